@@ -1,0 +1,310 @@
+package dev.midflight;
+
+import java.lang.StackWalker.Option;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Loads new versions of running code and answers questions about them: the Java counterpart of
+ * OTP's module {@code code}.
+ *
+ * <p>A <i>module</i> is a top-level class together with everything nested in it, in one class
+ * loader. It has at most one <i>current</i> version, which calls from outside enter, and at most
+ * one <i>old</i> version, which current replaced. A thread is <i>in old code</i> exactly when a
+ * frame of the old version is on its stack.
+ *
+ * <p>A module is named in one of three ways. By a binary name: it means the caller's own class
+ * loader where that has the module, else the only loader that has it. By {@code NAME@LOADER}, with
+ * LOADER as in {@link ModuleInfo#loader()}. By a class: the module it belongs to, in the loader of
+ * that class. A bare name that several loaders have, and the caller's does not, is ambiguous:
+ * {@link Refusal#AMBIGUOUS} where a {@link LoadResult} is returned, an {@link
+ * IllegalArgumentException} elsewhere.
+ *
+ * <p>Every method may be called from any thread at any time. Loads of one module happen one after
+ * the other. A {@code null} argument is a {@link NullPointerException}. Where no agent runs, {@link
+ * #isPresent()} is false and every other method throws {@link IllegalStateException}, which says
+ * how to start it.
+ */
+public final class Code {
+
+  private static final StackWalker CALLER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+
+  private Code() {}
+
+  /** Whether the agent runs in this JVM, so that the other methods can be used. */
+  public static boolean isPresent() {
+    return RunningAgent.isPresent();
+  }
+
+  /**
+   * Loads the module from its class files: those on the code path ({@link #path()}), else those
+   * that the module's class loader finds now as resources. The new version becomes current, the
+   * replaced one old. No running thread is stopped: who is in the replaced version goes on in it
+   * until a call that names the type before the dot. A module that its loader has not loaded yet is
+   * defined there as version 1 and not initialised. OTP: {@code c:l/1}.
+   *
+   * <p>Refused, with nothing changed, for: {@link Refusal#STICKY} (a class of the JDK or of
+   * Midflight), {@link Refusal#AMBIGUOUS}, {@link Refusal#NO_FILE} (no class file found), {@link
+   * Refusal#BAD_FILE} (does not parse or verify, is too new for this JVM, or holds another class),
+   * {@link Refusal#NOT_MANAGED}, {@link Refusal#UNSUPPORTED_CHANGE} (more than method bodies
+   * differs), {@link Refusal#BUSY} (another thread is initialising the class), {@link
+   * Refusal#NOT_PURGED} (there is an old version already: soft-purge it first).
+   */
+  public static LoadResult load(String module) {
+    return ask(CodeService::load, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #load(String)}, for the module that {@code type} belongs to, in its loader. */
+  public static LoadResult load(Class<?> type) {
+    return ask(CodeService::load, ModuleName.of(type));
+  }
+
+  /**
+   * Loads the module as {@link #load(String)} does, but never purges: where there is an old version
+   * already, it is refused with {@link Refusal#NOT_PURGED}. OTP: {@code code:load_file/1}.
+   */
+  public static LoadResult loadFile(String module) {
+    return ask(CodeService::loadFile, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #loadFile(String)}, for the module that {@code type} belongs to, in its loader. */
+  public static LoadResult loadFile(Class<?> type) {
+    return ask(CodeService::loadFile, ModuleName.of(type));
+  }
+
+  /**
+   * Loads the module from the class files given, which are all of it: a nested class that is
+   * missing is a removed one. Current, old and running threads are as with {@link #load(String)},
+   * and so are the refusals; {@link Refusal#BAD_FILE} stands also for class files of another
+   * module. OTP: {@code code:load_binary/3}.
+   *
+   * @param source a label for where the class files came from; kept, never looked at
+   * @param classFiles the top-level class and everything nested in it, in any order
+   */
+  public static LoadResult loadBinary(String module, String source, byte[]... classFiles) {
+    return loadBinary(ModuleName.from(module, CALLER.getCallerClass()), source, classFiles);
+  }
+
+  /**
+   * As {@link #loadBinary(String, String, byte[]...)}, for the module that {@code type} belongs to,
+   * in its loader.
+   */
+  public static LoadResult loadBinary(Class<?> type, String source, byte[]... classFiles) {
+    return loadBinary(ModuleName.of(type), source, classFiles);
+  }
+
+  /**
+   * Compiles the source files together, with the javac plug-in that tells qualified calls from
+   * unqualified ones, and loads every module that comes out of it, one after the other. Each is
+   * loaded, or refused, as with {@link #load(String)}; what the compiler does not accept is {@link
+   * Refusal#COMPILE_ERROR} with its messages, and nothing is loaded then. Needs a JDK. OTP: {@code
+   * c:c/1}.
+   *
+   * @return one result for each module, in the order in which they were loaded
+   */
+  public static List<LoadResult> compile(Path... javaFiles) {
+    List<Path> files = List.of(javaFiles);
+    return service().compile(files, CALLER.getCallerClass().getClassLoader());
+  }
+
+  /**
+   * Loads the module as {@link #load(String)} does if no version of it is loaded, else changes
+   * nothing and returns the current version. No running thread is stopped. OTP: {@code
+   * code:ensure_loaded/1}.
+   */
+  public static LoadResult ensureLoaded(String module) {
+    return ask(CodeService::ensureLoaded, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #ensureLoaded(String)}, for the module that {@code type} belongs to. */
+  public static LoadResult ensureLoaded(Class<?> type) {
+    return ask(CodeService::ensureLoaded, ModuleName.of(type));
+  }
+
+  /**
+   * Removes the old version if no thread is in it. Where a thread is in it, or where it cannot be
+   * told for certain that none is, nothing changes. No thread is stopped. OTP: {@code
+   * code:soft_purge/1}.
+   *
+   * @return whether there is no old version now; true also where there was none, or no such module
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static boolean softPurge(String module) {
+    return ask(CodeService::softPurge, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #softPurge(String)}, for the module that {@code type} belongs to. */
+  public static boolean softPurge(Class<?> type) {
+    return ask(CodeService::softPurge, ModuleName.of(type));
+  }
+
+  /**
+   * Whether the module has an old version; false for a module that nobody knows. Changes nothing.
+   * OTP: {@code erlang:check_old_code/1}.
+   *
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static boolean checkOldCode(String module) {
+    return ask(CodeService::checkOldCode, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #checkOldCode(String)}, for the module that {@code type} belongs to. */
+  public static boolean checkOldCode(Class<?> type) {
+    return ask(CodeService::checkOldCode, ModuleName.of(type));
+  }
+
+  /**
+   * Whether {@code thread}, platform or virtual, is in old code of the module; true where its stack
+   * leaves a doubt, false for a module that nobody knows. Changes nothing; the thread goes on. OTP:
+   * {@code erlang:check_process_code/2}.
+   *
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static boolean checkProcessCode(Thread thread, String module) {
+    return checkProcessCode(thread, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #checkProcessCode(Thread, String)}, for the module that {@code type} belongs to. */
+  public static boolean checkProcessCode(Thread thread, Class<?> type) {
+    return checkProcessCode(thread, ModuleName.of(type));
+  }
+
+  /**
+   * The threads, platform and virtual, that are in old code of the module, each with its topmost
+   * frame there; empty where there is no old version, or for a module that nobody knows. Changes
+   * nothing; the threads go on, and may have left when this returns. In OTP one asks {@code
+   * erlang:check_process_code/2} about every process.
+   *
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static List<OldCodeThread> threads(String module) {
+    return ask(CodeService::threads, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #threads(String)}, for the module that {@code type} belongs to. */
+  public static List<OldCodeThread> threads(Class<?> type) {
+    return ask(CodeService::threads, ModuleName.of(type));
+  }
+
+  /**
+   * Where the current version came from: the label that {@link #loadBinary(String, String,
+   * byte[]...)} was given, else the URL of the class file. Empty where no version is current.
+   * Changes nothing. OTP: {@code code:is_loaded/1}.
+   *
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static Optional<String> isLoaded(String module) {
+    return ask(CodeService::isLoaded, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #isLoaded(String)}, for the module that {@code type} belongs to. */
+  public static Optional<String> isLoaded(Class<?> type) {
+    return ask(CodeService::isLoaded, ModuleName.of(type));
+  }
+
+  /**
+   * The current and the old version of the module; empty for one that is not loaded or not managed.
+   * Changes nothing. OTP: {@code Module:module_info/0}.
+   *
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static Optional<ModuleInfo> moduleInfo(String module) {
+    return ask(CodeService::moduleInfo, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #moduleInfo(String)}, for the module that {@code type} belongs to. */
+  public static Optional<ModuleInfo> moduleInfo(Class<?> type) {
+    return ask(CodeService::moduleInfo, ModuleName.of(type));
+  }
+
+  /** All managed modules that are loaded. Changes nothing. OTP: {@code code:all_loaded/0}. */
+  public static List<ModuleInfo> allLoaded() {
+    return service().allLoaded();
+  }
+
+  /**
+   * Whether the class files that {@link #load(String)} would take now are those that are loaded;
+   * {@link ModuleStatus#NOT_LOADED} for a module that nobody knows. Changes nothing. OTP: {@code
+   * code:module_status/1}.
+   *
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static ModuleStatus moduleStatus(String module) {
+    return ask(CodeService::moduleStatus, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #moduleStatus(String)}, for the module that {@code type} belongs to. */
+  public static ModuleStatus moduleStatus(Class<?> type) {
+    return ask(CodeService::moduleStatus, ModuleName.of(type));
+  }
+
+  /**
+   * The managed modules that are {@link ModuleStatus#MODIFIED}, as names that the other methods
+   * accept. Changes nothing. OTP: {@code code:modified_modules/0}.
+   */
+  public static List<String> modifiedModules() {
+    return service().modifiedModules();
+  }
+
+  /**
+   * Puts a directory or jar at the front of the code path; one that is there already moves. Only
+   * later loads look there; the application's own class loading is not changed. OTP: {@code
+   * code:add_patha/1}.
+   *
+   * @throws IllegalArgumentException for what is neither a directory nor a jar
+   */
+  public static void addPathFirst(Path entry) {
+    Objects.requireNonNull(entry, "entry");
+    service().addPathFirst(entry);
+  }
+
+  /**
+   * Puts a directory or jar at the end of the code path; one that is there already stays where it
+   * is. Only later loads look there. OTP: {@code code:add_pathz/1}.
+   *
+   * @throws IllegalArgumentException for what is neither a directory nor a jar
+   */
+  public static void addPathLast(Path entry) {
+    Objects.requireNonNull(entry, "entry");
+    service().addPathLast(entry);
+  }
+
+  /**
+   * Takes an entry off the code path. What was loaded from it stays. OTP: {@code code:del_path/1}.
+   *
+   * @return whether it was there
+   */
+  public static boolean removePath(Path entry) {
+    Objects.requireNonNull(entry, "entry");
+    return service().removePath(entry);
+  }
+
+  /** The code path as it is now, in the order in which it is searched. OTP: {@code get_path/0}. */
+  public static List<Path> path() {
+    return service().path();
+  }
+
+  private static LoadResult loadBinary(ModuleName module, String source, byte[]... classFiles) {
+    Objects.requireNonNull(source, "source");
+    List<byte[]> copies = Arrays.stream(classFiles).map(byte[]::clone).toList();
+    return service().loadBinary(module, source, copies);
+  }
+
+  private static boolean checkProcessCode(Thread thread, ModuleName module) {
+    Objects.requireNonNull(thread, "thread");
+    return service().checkProcessCode(thread, module);
+  }
+
+  /** Arguments first, then whether there is an agent: a null is the same mistake without one. */
+  private static <T> T ask(BiFunction<CodeService, ModuleName, T> question, ModuleName module) {
+    return question.apply(service(), module);
+  }
+
+  private static CodeService service() {
+    return RunningAgent.service();
+  }
+}

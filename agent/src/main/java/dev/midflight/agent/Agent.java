@@ -1,0 +1,131 @@
+package dev.midflight.agent;
+
+import dev.midflight.RunningAgent;
+import dev.midflight.jmx.RegisterOnFirstUse;
+import dev.midflight.runtime.Linker;
+import dev.midflight.runtime.Rights;
+import dev.midflight.runtime.Seam;
+import dev.midflight.server.AgentControl;
+import dev.midflight.server.CodePath;
+import dev.midflight.server.CodeServer;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The agent in this JVM: builds the object graph once, whichever way the JVM enters and however
+ * often. Starting, widening and leaving hold its monitor.
+ */
+final class Agent implements AgentControl {
+
+  /** Tells the command line that the agent runs here. */
+  private static final String PRESENT = "dev.midflight.agent";
+
+  /** Tells the command line why it does not. */
+  private static final String FAILURE = "dev.midflight.failure";
+
+  private static final StandardErrorLog LOG = new StandardErrorLog();
+
+  private static Agent running;
+
+  private final Instrumentation instrumentation;
+  private final Managed managed = new Managed();
+  private final CodePath path = new CodePath();
+  private final CodeServer server;
+  private final Transformation transformation;
+  private RegisterOnFirstUse jmx;
+  private boolean present;
+
+  private Agent(Instrumentation instrumentation) throws IOException, ReflectiveOperationException {
+    this.instrumentation = instrumentation;
+    MethodHandles.Lookup trusted = OpenJdk.trustedLookup(instrumentation);
+    HotSpotJvm jvm = new HotSpotJvm(instrumentation, trusted);
+    Rights.grant(trusted);
+    Seam.install(trusted.in(Object.class), new Linker());
+    this.server =
+        new CodeServer(path, new PathClassFinder(path), managed, jvm, LOG, this);
+    this.transformation = new Transformation(instrumentation, managed, server, jvm, LOG);
+  }
+
+  /** Starts the agent, or widens what it manages where it runs already. */
+  static synchronized void start(String options, Instrumentation instrumentation, boolean attached)
+      throws IOException, ReflectiveOperationException {
+    AgentOptions parsed = AgentOptions.parse(options);
+    if (running == null) {
+      running = new Agent(instrumentation);
+    }
+    boolean both = running.present && options.isEmpty();
+    if (!both) {
+      running.take(parsed);
+    }
+    System.clearProperty(FAILURE);
+  }
+
+  /** One line on standard error; the application goes on without hot loading. */
+  static void reportFailure(Throwable failure) {
+    String reason =
+        failure instanceof IllegalArgumentException && failure.getMessage() != null
+            ? failure.getMessage()
+            : failure.toString();
+    System.setProperty(FAILURE, reason.lines().findFirst().orElse("unknown"));
+    LOG.error(
+        reason
+            + (running == null || !running.present
+                ? "; the application runs without hot loading"
+                : "; nothing changed"),
+        null);
+  }
+
+  private void take(AgentOptions options) {
+    if (options.log() != null) {
+      LOG.setLevel(options.log());
+    }
+    List<NamePattern> manage = options.manage();
+    if (manage.isEmpty() && !present) {
+      NamePattern pattern = MainClassPackage.pattern();
+      manage = pattern == null ? List.of() : List.of(pattern);
+    }
+    managed.add(manage, options.exclude());
+    options.path().forEach(path::addLast);
+    transformation.install();
+    if (!present) {
+      RunningAgent.install(server);
+      System.setProperty(PRESENT, version());
+      jmx = RegisterOnFirstUse.watch(instrumentation, server);
+      present = true;
+    }
+  }
+
+  @Override
+  public String manage(String options) {
+    AgentOptions parsed = AgentOptions.parse(options);
+    synchronized (Agent.class) {
+      take(parsed);
+    }
+    return "Midflight runs already; it manages what was named too";
+  }
+
+  @Override
+  public void leave() {
+    synchronized (Agent.class) {
+      transformation.remove();
+      RunningAgent.install(null);
+      System.clearProperty(PRESENT);
+      jmx.close();
+      present = false;
+    }
+  }
+
+  @Override
+  public Compiled compile(List<Path> javaFiles, ClassLoader caller) {
+    throw new UnsupportedOperationException();
+  }
+
+  private static String version() {
+    String version = Agent.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

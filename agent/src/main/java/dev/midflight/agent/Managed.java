@@ -1,0 +1,64 @@
+package dev.midflight.agent;
+
+import dev.midflight.server.Management;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** What is managed: what the user names, but for what the user takes out again. Thread-safe. */
+final class Managed implements Management {
+
+  private static final Pattern OWN =
+      Pattern.compile(
+          "dev\\.midflight\\.([A-Z]\\w*"
+              + "|(agent|classfile|cli|compile|javac|jmx|junit|runtime|server|shaded|weave)\\..*)");
+
+  private final List<NamePattern> managed = new CopyOnWriteArrayList<>();
+  private final List<NamePattern> excluded = new CopyOnWriteArrayList<>();
+
+  void add(List<NamePattern> manage, List<NamePattern> exclude) {
+    managed.addAll(manage);
+    excluded.addAll(exclude);
+  }
+
+  @Override
+  public boolean isManaged(String className) {
+    return matches(managed, className) && !matches(excluded, className) && !isProtected(className);
+  }
+
+  @Override
+  public boolean isProtected(String className) {
+    if (OWN.matcher(className).matches()) {
+      return true;
+    }
+    if (className.startsWith("java.") || className.startsWith("jdk.")) {
+      return true;
+    }
+    return isPlatformClass(className);
+  }
+
+  /** As a resource: asking for the class would load it. */
+  private static boolean isPlatformClass(String className) {
+    boolean maybe =
+        className.startsWith("javax.")
+            || className.startsWith("sun.")
+            || className.startsWith("com.sun.")
+            || className.startsWith("org.w3c.")
+            || className.startsWith("org.xml.")
+            || className.startsWith("netscape.")
+            || className.startsWith("org.jcp.")
+            || className.startsWith("org.ietf.");
+    return maybe
+        && ClassLoader.getPlatformClassLoader().getResource(className.replace('.', '/') + ".class")
+            != null;
+  }
+
+  private static boolean matches(List<NamePattern> patterns, String className) {
+    for (NamePattern pattern : patterns) {
+      if (pattern.matches(className)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

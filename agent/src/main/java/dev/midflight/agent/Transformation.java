@@ -1,0 +1,190 @@
+package dev.midflight.agent;
+
+import dev.midflight.classfile.BadClassFileException;
+import dev.midflight.classfile.ClassFile;
+import dev.midflight.classfile.ModuleFiles;
+import dev.midflight.server.CodeServer;
+import dev.midflight.server.Log;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.agent.builder.ResettableClassFileTransformer;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.Nexus;
+import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.utility.JavaModule;
+
+/** Puts the transformer into the JVM, and brings classes in that were there before it. */
+final class Transformation {
+
+  private static final int BATCH = 100;
+
+  private final Instrumentation instrumentation;
+  private final Managed managed;
+  private final CodeServer server;
+  private final WeaveStrategy strategy;
+  private final Log log;
+  private final BelowManaged belowManaged;
+  private ResettableClassFileTransformer transformer;
+
+  Transformation(
+      Instrumentation instrumentation,
+      Managed managed,
+      CodeServer server,
+      HotSpotJvm jvm,
+      Log log) {
+    this.instrumentation = instrumentation;
+    this.managed = managed;
+    this.server = server;
+    this.strategy = new WeaveStrategy(managed, server.weaving(), jvm);
+    this.log = log;
+    this.belowManaged = new BelowManaged(managed);
+  }
+
+  /** Weaves from now on what is managed, and what is loaded of it; again, where more is managed. */
+  synchronized void install() {
+    List<Class<?>> loaded = loadedBefore();
+    // Images must exist before a thread can enter them, so all class files are read first.
+    enterModules(new ClassFileRecorder(instrumentation, log).read(loaded));
+    strategy.setAttaching(true);
+    try {
+      if (transformer == null) {
+        transformer = builder(loaded).installOn(instrumentation);
+      } else {
+        retransform(loaded);
+      }
+    } finally {
+      strategy.setAttaching(false);
+    }
+    if (!loaded.isEmpty()) {
+      server.recordUnwovenFrames();
+    }
+  }
+
+  synchronized void remove() {
+    if (transformer != null) {
+      instrumentation.removeTransformer(transformer);
+      transformer = null;
+    }
+  }
+
+  private List<Class<?>> loadedBefore() {
+    List<Class<?>> found = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getClassLoader() != null
+          && !type.isHidden()
+          && !type.isArray()
+          && managed.isManaged(type.getName())
+          && instrumentation.isModifiableClass(type)
+          && !server.weaving().isWoven(type)) {
+        found.add(type);
+      }
+    }
+    return found;
+  }
+
+  private void enterModules(Map<Class<?>, byte[]> classFiles) {
+    Map<ClassLoader, Map<String, ModuleFiles>> modules = new HashMap<>();
+    classFiles.forEach(
+        (type, bytes) -> {
+          try {
+            ClassFile file = ClassFile.parse(bytes);
+            modules
+                .computeIfAbsent(type.getClassLoader(), l -> new HashMap<>())
+                .computeIfAbsent(
+                    file.topLevel(),
+                    name -> server.weaving().growing(type.getClassLoader(), name))
+                .add(file);
+          } catch (BadClassFileException e) {
+            log.warn(type.getName() + " stays as it is: " + e.getMessage());
+          }
+        });
+    modules.forEach(
+        (loader, files) ->
+            files.values().forEach(module -> server.weaving().enterAttached(loader, module)));
+  }
+
+  private void retransform(List<Class<?>> types) {
+    for (Class<?> type : types) {
+      try {
+        instrumentation.retransformClasses(type);
+      } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
+        log.error("class " + type.getName() + " stays as it is", e);
+      }
+    }
+  }
+
+  private AgentBuilder builder(List<Class<?>> loaded) {
+    AgentBuilder builder =
+        withoutNexus()
+            .with(strategy)
+            .with(AgentBuilder.InitializationStrategy.NoOp.INSTANCE)
+            .with(AgentBuilder.DescriptionStrategy.Default.POOL_ONLY)
+            .with(AgentBuilder.PoolStrategy.Default.FAST)
+            .with(new Reporter());
+    if (!loaded.isEmpty()) {
+      builder =
+          builder
+              .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
+              .with(AgentBuilder.RedefinitionStrategy.BatchAllocator.ForFixedSize.ofSize(BATCH))
+              .with(
+                  new AgentBuilder.RedefinitionStrategy.DiscoveryStrategy.Explicit(
+                      loaded.toArray(Class<?>[]::new)))
+              .with(AgentBuilder.RedefinitionStrategy.Listener.BatchReallocator.splitting());
+    }
+    return builder
+        .ignore(ElementMatchers.none())
+        .type(this::isWanted)
+        .transform((unused, type, loader, module, domain) -> unused);
+  }
+
+  /**
+   * Byte Buddy's nexus, which we have no use for, is injected by Unsafe: JDK 24 and later print a
+   * warning about that at every start.
+   */
+  private static AgentBuilder withoutNexus() {
+    String before = System.getProperty(Nexus.PROPERTY);
+    System.setProperty(Nexus.PROPERTY, "true");
+    try {
+      return new AgentBuilder.Default();
+    } finally {
+      if (before == null) {
+        System.clearProperty(Nexus.PROPERTY);
+      } else {
+        System.setProperty(Nexus.PROPERTY, before);
+      }
+    }
+  }
+
+  private boolean isWanted(
+      TypeDescription type,
+      ClassLoader loader,
+      JavaModule module,
+      Class<?> redefined,
+      ProtectionDomain domain) {
+    if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
+      return false;
+    }
+    return managed.isManaged(type.getName())
+        || redefined == null && !managed.isProtected(type.getName()) && belowManaged.test(type);
+  }
+
+  /** What Byte Buddy reports of its work. */
+  private final class Reporter extends AgentBuilder.Listener.Adapter {
+
+    @Override
+    public void onError(
+        String typeName,
+        ClassLoader loader,
+        JavaModule module,
+        boolean loaded,
+        Throwable throwable) {
+      log.error("class " + typeName + " stays as it is, it could not be woven", throwable);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.midflight.classfile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * What a class file declares, without its code.
+ *
+ * @param methods by name and descriptor, in class file order
+ * @param serialLambdas bodies of serialisable lambdas, by name and descriptor
+ * @param enclosed whether it is an anonymous or local class whose instances are closures
+ */
+public record ClassFacts(
+    int access,
+    String name,
+    String superName,
+    List<String> interfaces,
+    Map<String, Method> methods,
+    Set<String> serialLambdas,
+    boolean enclosed) {
+
+  public boolean isInterface() {
+    return (access & Opcodes.ACC_INTERFACE) != 0;
+  }
+
+  public boolean isFinal() {
+    return (access & Opcodes.ACC_FINAL) != 0;
+  }
+
+  public Method method(String name, String desc) {
+    return methods.get(name + desc);
+  }
+
+  /** Whether launch mode gives the method a second one that takes the slot of a version. */
+  public boolean hasTwin(Method method) {
+    return !method.isNative()
+        && !method.isInitializer()
+        && method.hasRoomForSlot()
+        && !serialLambdas.contains(method.key())
+        && !method.name().equals("$deserializeLambda$")
+        && (access & Opcodes.ACC_ANNOTATION) == 0;
+  }
+}

@@ -1,0 +1,198 @@
+package dev.midflight.classfile;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Attribute;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InnerClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** One class file: its bytes, and what they say. Immutable but for facts it remembers. */
+public final class ClassFile {
+
+  private final byte[] bytes;
+  private final String name;
+  private final String topLevel;
+  private final QualifiedCalls qualifiedCalls;
+  private final ClassFacts facts;
+  private final Set<String> nested;
+
+  private ClassFile(byte[] bytes, ClassNode node) {
+    this.bytes = bytes;
+    this.name = node.name;
+    this.topLevel = topLevelOf(node);
+    this.qualifiedCalls = qualifiedCallsOf(node);
+    this.facts = factsOf(node, qualifiedCalls);
+    this.nested = nestedIn(node);
+  }
+
+  /**
+   * Reads {@code bytes}.
+   *
+   * @throws BadClassFileException if they are no class file, truncated, or newer than this JVM
+   */
+  public static ClassFile parse(byte[] bytes) throws BadClassFileException {
+    if (bytes.length < 10 || bytes[0] != (byte) 0xCA || bytes[1] != (byte) 0xFE
+        || bytes[2] != (byte) 0xBA || bytes[3] != (byte) 0xBE) {
+      throw new BadClassFileException("not a class file: it does not begin with 0xCAFEBABE");
+    }
+    int major = (bytes[6] & 0xFF) << 8 | bytes[7] & 0xFF;
+    int newest = Runtime.version().feature() + 44;
+    if (major > newest) {
+      throw new BadClassFileException(
+          "class file version " + major + " is newer than this JVM reads (" + newest
+              + "): compile with --release " + Runtime.version().feature());
+    }
+    try {
+      return new ClassFile(bytes, read(bytes));
+    } catch (RuntimeException e) {
+      throw new BadClassFileException("the class file is damaged or truncated (" + e + ")", e);
+    }
+  }
+
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** The internal name. */
+  public String name() {
+    return name;
+  }
+
+  public String className() {
+    return name.replace('/', '.');
+  }
+
+  /** The internal name of the top-level class that this class is, or is nested in. */
+  public String topLevel() {
+    return topLevel;
+  }
+
+  /** Internal names of other classes of the module that this class file mentions. */
+  public Set<String> nested() {
+    return nested;
+  }
+
+  public ClassFacts facts() {
+    return facts;
+  }
+
+  /** Whether the javac plug-in was there when it was compiled. */
+  public boolean compiledWithPlugin() {
+    return qualifiedCalls != null;
+  }
+
+  /** What the plug-in recorded, {@code null} where it was not there. */
+  public QualifiedCalls qualifiedCalls() {
+    return qualifiedCalls;
+  }
+
+  /** A tree of its own for a writer to change, with expanded frames. */
+  public ClassNode tree() {
+    return read(bytes);
+  }
+
+  private static ClassNode read(byte[] bytes) {
+    ClassNode node = new ClassNode();
+    new ClassReader(bytes)
+        .accept(node, new Attribute[] {new QualifiedCalls()}, ClassReader.EXPAND_FRAMES);
+    return node;
+  }
+
+  /** JVMS 4.7.6 to 4.7.7 and 4.7.28: nest host, enclosing method, or the chain of outer classes. */
+  private static String topLevelOf(ClassNode node) {
+    if (node.nestHostClass != null) {
+      return node.nestHostClass;
+    }
+    String outer = node.name;
+    if (node.outerClass != null) {
+      outer = node.outerClass;
+    }
+    for (boolean found = true; found; ) {
+      found = false;
+      for (InnerClassNode inner : node.innerClasses) {
+        if (inner.name.equals(outer) && inner.outerName != null) {
+          outer = inner.outerName;
+          found = true;
+          break;
+        }
+      }
+    }
+    return outer;
+  }
+
+  private static Set<String> nestedIn(ClassNode node) {
+    Set<String> names = new LinkedHashSet<>();
+    String prefix = topLevelOf(node) + "$";
+    for (InnerClassNode inner : node.innerClasses) {
+      if (inner.name.startsWith(prefix)) {
+        names.add(inner.name);
+      }
+    }
+    if (node.nestMembers != null) {
+      names.addAll(node.nestMembers);
+    }
+    return names;
+  }
+
+  private static QualifiedCalls qualifiedCallsOf(ClassNode node) {
+    if (node.attrs != null) {
+      for (Attribute attribute : node.attrs) {
+        if (attribute instanceof QualifiedCalls calls) {
+          return calls;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static ClassFacts factsOf(ClassNode node, QualifiedCalls qualifiedCalls) {
+    Map<String, Method> methods = new LinkedHashMap<>();
+    for (MethodNode method : node.methods) {
+      boolean tailCalls = !TailCalls.in(node, method, qualifiedCalls).isEmpty();
+      Method fact = new Method(method.access, method.name, method.desc, tailCalls);
+      methods.put(fact.key(), fact);
+    }
+    return new ClassFacts(
+        node.access,
+        node.name,
+        node.superName,
+        node.interfaces,
+        methods,
+        serialLambdasOf(node),
+        isEnclosed(node));
+  }
+
+  /** Bodies of enum constants are members, and a local record, enum or interface is static. */
+  private static boolean isEnclosed(ClassNode node) {
+    int notClosures = Opcodes.ACC_ENUM | Opcodes.ACC_RECORD | Opcodes.ACC_INTERFACE;
+    if (node.outerClass == null || (node.access & notClosures) != 0) {
+      return false;
+    }
+    // JVMS 4.7.6 records the flags of the source; javac's constant bodies carry ACC_ENUM there.
+    return node.innerClasses.stream()
+        .noneMatch(c -> c.name.equals(node.name) && (c.access & Opcodes.ACC_ENUM) != 0);
+  }
+
+  private static Set<String> serialLambdasOf(ClassNode node) {
+    Set<String> bodies = new LinkedHashSet<>();
+    for (MethodNode method : node.methods) {
+      for (AbstractInsnNode insn : method.instructions) {
+        if (insn instanceof InvokeDynamicInsnNode indy
+            && Lambda.isLambda(indy)
+            && Lambda.of(indy).isSerializable()) {
+          Handle body = Lambda.of(indy).body();
+          bodies.add(body.getName() + body.getDesc());
+        }
+      }
+    }
+    return bodies;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.midflight.classfile;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.objectweb.asm.Attribute;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+
+/**
+ * The MD5 of a version: over all its class files in the order of their names, whatever order their
+ * constant pools have. Source file, line and variable tables do not count.
+ */
+public final class CodeDigest {
+
+  private CodeDigest() {}
+
+  public static String of(ModuleFiles files) {
+    MessageDigest md5 = md5();
+    for (ClassFile file : files.all()) {
+      md5.update(normalized(file.bytes()));
+    }
+    return HexFormat.of().formatHex(md5.digest());
+  }
+
+  /** A fresh writer numbers constants in the order of their use. */
+  private static byte[] normalized(byte[] bytes) {
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(bytes)
+        .accept(writer, new Attribute[] {new QualifiedCalls()}, ClassReader.SKIP_DEBUG);
+    return writer.toByteArray();
+  }
+
+  private static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has MD5", e);
+    }
+  }
+}

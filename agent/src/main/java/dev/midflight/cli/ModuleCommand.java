@@ -1,0 +1,34 @@
+package dev.midflight.cli;
+
+import dev.midflight.jmx.CodeMXBean;
+import picocli.CommandLine.Mixin;
+
+/** A command that asks one JVM about a module by name; the name may be refused. */
+abstract class ModuleCommand extends AgentCommand {
+
+  @Mixin private LoaderOption loader = new LoaderOption();
+
+  ModuleCommand(Jvms jvms) {
+    super(jvms);
+  }
+
+  /** Runs {@code work} on the completed name, and reports it if the JVM refuses that name. */
+  int about(String name, CodeMXBean code, ModuleWork work) {
+    String module = loader.complete(name);
+    try {
+      return work.on(code, module);
+    } catch (IllegalArgumentException refused) {
+      RefusalReport report =
+          RefusalReport.parse(module, String.valueOf(refused.getMessage()))
+              .orElseThrow(() -> refused);
+      say(report.sentence());
+      print(report);
+      return ExitCode.REFUSED;
+    }
+  }
+
+  /** The part of a command that comes after its module is named. */
+  interface ModuleWork {
+    int on(CodeMXBean code, String module);
+  }
+}

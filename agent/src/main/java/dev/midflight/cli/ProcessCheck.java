@@ -1,0 +1,67 @@
+package dev.midflight.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Looks at a process before and after somebody attaches to it. Attaching sends it the signal QUIT,
+ * which ends every process that is no JVM: hence the look before.
+ */
+final class ProcessCheck {
+
+  /** The bit of SIGQUIT in the signal masks of {@code /proc/PID/status}. */
+  private static final long QUIT = 1L << 2;
+
+  private ProcessCheck() {}
+
+  /**
+   * Passes for a process that may be a JVM of this user.
+   *
+   * @throws UnreachableException for one that is gone, is this one, or is no JVM
+   */
+  static void mayAttachTo(long pid) {
+    if (pid == ProcessHandle.current().pid()) {
+      throw new UnreachableException("Process " + pid + " is this command itself.");
+    }
+    if (ProcessHandle.of(pid).isEmpty()) {
+      throw new UnreachableException(
+          "There is no process %d: java -jar midflight.jar ps lists the JVMs.".formatted(pid));
+    }
+    if (!mayCatchQuit(Path.of("/proc/" + pid + "/status"))) {
+      throw new UnreachableException(
+          ("Process %d is no JVM that lets others attach (one that runs with -Xrs or has only just"
+                  + " started does not): java -jar midflight.jar ps lists those of this user.")
+              .formatted(pid));
+    }
+  }
+
+  /** Says why nobody could attach, as far as the process shows it, and what to do. */
+  static UnreachableException couldNotAttachTo(long pid, String why) {
+    return new UnreachableException(
+        ProcessHandle.of(pid)
+            .map(process -> explain(process, why))
+            .orElse("Process %d has ended.".formatted(pid)));
+  }
+
+  private static String explain(ProcessHandle process, String why) {
+    if (!ProcessOwner.isMe(process)) {
+      return "Process %d belongs to %s: run the command as that user (%s)."
+          .formatted(process.pid(), ProcessOwner.name(process), why);
+    }
+    return ("Cannot attach to process %d: %s. It may not be a JVM, or run with"
+            + " -XX:+DisableAttachMechanism: then start it with -javaagent:midflight.jar instead.")
+        .formatted(process.pid(), why);
+  }
+
+  private static boolean mayCatchQuit(Path status) {
+    try {
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("SigCgt:"))
+          .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+          .allMatch(caught -> (caught & QUIT) != 0);
+    } catch (IOException noSuchSystem) {
+      return true;
+    }
+  }
+}

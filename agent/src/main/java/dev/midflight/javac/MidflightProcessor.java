@@ -1,0 +1,57 @@
+package dev.midflight.javac;
+
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Processes no annotation: it is there because javac gives only an annotation processor the {@code
+ * Filer}, through which {@link MidflightPlugin} finds the class files. Without the plug-in it does
+ * nothing.
+ */
+public final class MidflightProcessor extends AbstractProcessor {
+
+  private boolean alone;
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of("*");
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    alone = isAloneOnPath();
+    Compilation.current().ifPresent(c -> c.writeThrough(environment.getFiler()));
+  }
+
+  /**
+   * Takes no annotation away from another processor. With {@code -Xlint:processing} javac warns of
+   * annotations that no processor claimed, but only if there is a processor at all: where this is
+   * the only one it claims them, so that the warning does not appear because of it.
+   */
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    return alone;
+  }
+
+  private static boolean isAloneOnPath() {
+    try {
+      return ServiceLoader.load(Processor.class, MidflightProcessor.class.getClassLoader()).stream()
+          .allMatch(provider -> provider.type() == MidflightProcessor.class);
+    } catch (ServiceConfigurationError e) {
+      return false;
+    }
+  }
+}

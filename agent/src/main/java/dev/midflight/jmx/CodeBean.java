@@ -1,0 +1,119 @@
+package dev.midflight.jmx;
+
+import dev.midflight.CodeService;
+import dev.midflight.LoadResult;
+import dev.midflight.ModuleInfo;
+import dev.midflight.ModuleName;
+import dev.midflight.Refusal;
+import dev.midflight.RunningAgent;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Answers {@link CodeMXBean} from a {@link CodeService}, its results made flat. Public, with a
+ * constructor without parameters, so that a client can have it made in a JVM where it is not
+ * registered yet.
+ */
+public final class CodeBean implements CodeMXBean {
+
+  private final CodeService service;
+
+  /**
+   * The bean of the agent in this JVM.
+   *
+   * @throws IllegalStateException where there is none
+   */
+  public CodeBean() {
+    this(RunningAgent.service());
+  }
+
+  CodeBean(CodeService service) {
+    this.service = service;
+  }
+
+  @Override
+  public List<ModuleReport> getLoaded() {
+    return service.allLoaded().stream().map(this::report).toList();
+  }
+
+  @Override
+  public ModuleReport loaded(String module) {
+    return ask(service::moduleInfo, module).map(this::report).orElse(null);
+  }
+
+  @Override
+  public LoadReport load(String module) {
+    return LoadReport.of(service.load(ModuleName.of(module)));
+  }
+
+  @Override
+  public LoadReport loadFile(String module) {
+    return LoadReport.of(service.loadFile(ModuleName.of(module)));
+  }
+
+  @Override
+  public LoadReport loadBinary(Classes classes) {
+    ModuleName module = ModuleName.of(classes.module());
+    LoadResult result =
+        classes.classFiles().isEmpty()
+            ? service.load(module)
+            : service.loadBinary(module, classes.source(), classes.classFiles());
+    return LoadReport.of(result);
+  }
+
+  @Override
+  public LoadReport ensureLoaded(String module) {
+    return LoadReport.of(service.ensureLoaded(ModuleName.of(module)));
+  }
+
+  @Override
+  public boolean softPurge(String module) {
+    return ask(service::softPurge, module);
+  }
+
+  @Override
+  public List<ThreadReport> threads(String module) {
+    return ThreadReport.of(ask(service::threads, module));
+  }
+
+  @Override
+  public List<String> modified() {
+    return service.modifiedModules();
+  }
+
+  @Override
+  public String manage(String options) {
+    return service.manage(options);
+  }
+
+  @Override
+  public String detach() {
+    return service.detach();
+  }
+
+  private ModuleReport report(ModuleInfo info) {
+    ModuleName name = ModuleName.of(info.name() + "@" + info.loader());
+    return new ModuleReport(
+        info.name(),
+        info.loader(),
+        VersionReport.of(info.current()),
+        VersionReport.of(info.old()),
+        false,
+        service.compiledWithPlugin(name),
+        info.old() == null ? 0 : service.threads(name).size());
+  }
+
+  /** What a question refuses by exception is an ambiguous name, and nothing else. */
+  private static <T> T ask(Function<ModuleName, T> question, String module) {
+    try {
+      return question.apply(ModuleName.of(module));
+    } catch (IllegalArgumentException ambiguous) {
+      throw new IllegalArgumentException(withReason(ambiguous.getMessage()));
+    }
+  }
+
+  private static String withReason(String detail) {
+    String reason = Refusal.AMBIGUOUS + ": ";
+    return detail.startsWith(reason) ? detail : reason + detail;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.midflight.jmx;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.JMException;
+import javax.management.JMRuntimeException;
+import javax.management.JMX;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/**
+ * A connection to the {@link CodeMXBean} of another JVM on this machine, through the local
+ * connector that the attach API starts there. Safe for use by several threads.
+ */
+public final class CodeClient implements AutoCloseable {
+
+  private final JMXConnector connector;
+  private final CodeMXBean code;
+
+  private CodeClient(JMXConnector connector, CodeMXBean code) {
+    this.connector = connector;
+    this.code = code;
+  }
+
+  /**
+   * Connects to the JVM with the given process id.
+   *
+   * @throws AttachNotSupportedException where the process lets nobody attach
+   * @throws IOException where it is gone, belongs to somebody else or has no Midflight in it
+   */
+  public static CodeClient connect(long pid) throws AttachNotSupportedException, IOException {
+    JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(connectorOf(pid)));
+    try {
+      return connected(pid, connector);
+    } catch (IOException | RuntimeException failure) {
+      connector.close();
+      throw failure;
+    }
+  }
+
+  /** The bean; its methods fail with an undeclared {@link IOException} once the JVM is gone. */
+  public CodeMXBean code() {
+    return code;
+  }
+
+  @Override
+  public void close() throws IOException {
+    connector.close();
+  }
+
+  private static String connectorOf(long pid) throws AttachNotSupportedException, IOException {
+    VirtualMachine vm = VirtualMachine.attach(Long.toString(pid));
+    try {
+      return vm.startLocalManagementAgent();
+    } finally {
+      vm.detach();
+    }
+  }
+
+  private static CodeClient connected(long pid, JMXConnector connector) throws IOException {
+    MBeanServerConnection server = connector.getMBeanServerConnection();
+    if (!server.isRegistered(JmxRegistration.objectName())) {
+      register(pid, server);
+    }
+    CodeMXBean code = JMX.newMXBeanProxy(server, JmxRegistration.objectName(), CodeMXBean.class);
+    return new CodeClient(connector, code);
+  }
+
+  /**
+   * Has the bean made over there: an agent that starts before the application leaves JMX alone,
+   * because the platform's MBean server brings {@code java.util.logging} up, which the application
+   * may be about to configure.
+   */
+  private static void register(long pid, MBeanServerConnection server) throws IOException {
+    try {
+      server.createMBean(CodeBean.class.getName(), JmxRegistration.objectName());
+    } catch (InstanceAlreadyExistsException somebodyWasFaster) {
+      return;
+    } catch (JMException | JMRuntimeException refused) {
+      throw new IOException("no Midflight in JVM " + pid + " answers to JMX", refused);
+    }
+  }
+}

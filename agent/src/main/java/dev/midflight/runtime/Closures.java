@@ -1,0 +1,119 @@
+package dev.midflight.runtime;
+
+import dev.midflight.weave.Names;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Links closures whose body {@code LambdaMetafactory} cannot reach: it would have to lie in another
+ * loader, or take the slot of a version behind the closure's arguments.
+ */
+final class Closures {
+
+  private final Site site;
+  private final TextConstants constants;
+  private final MethodType factory;
+  private final MethodType instantiated;
+  private final int bodyKind;
+  private final String owner;
+  private final String name;
+  private final String desc;
+
+  private Closures(Site site) {
+    this.site = site;
+    this.constants = site.constants();
+    this.factory = constants.type(site.text(2));
+    this.instantiated = constants.type(site.text(4));
+    this.bodyKind = (Integer) site.argument(8);
+    this.owner = site.text(9);
+    this.name = site.text(10);
+    this.desc = site.text(11);
+  }
+
+  /** From what the closure captures to the closure. */
+  static MethodHandle link(Site site) throws Throwable {
+    return new Closures(site).link();
+  }
+
+  private MethodHandle link() throws Throwable {
+    MethodHandle body =
+        site.text(7).equals("LOCAL") ? local() : constants.handle(bodyKind, owner, name, desc);
+    MethodHandle closure =
+        new ClosureClass(
+                site.real(),
+                site.name(),
+                factory,
+                constants.type(site.text(3)),
+                types(site.text(6)),
+                interfaces(site.text(5)))
+            .define(body.asType(wanted()));
+    if (factory.parameterCount() > 0) {
+      return closure;
+    }
+    return MethodHandles.constant(factory.returnType(), closure.invoke());
+  }
+
+  /** What is captured, then the arguments as this use has them. */
+  private MethodType wanted() {
+    return instantiated.insertParameterTypes(0, factory.parameterList());
+  }
+
+  private MethodHandle local() throws Throwable {
+    boolean isStatic = bodyKind == MethodHandleInfo.REF_invokeStatic;
+    MethodType plain = constants.type(desc);
+    MethodType type = isStatic ? plain : plain.insertParameterTypes(0, constants.named(owner));
+    if (!site.isImage() && !site.module().attached()) {
+      MethodHandle twin =
+          site.real()
+              .findVirtual(
+                  constants.named(owner),
+                  name + Names.BODY_SUFFIX,
+                  plain.appendParameterTypes(int.class));
+      return MethodHandles.insertArguments(twin, twin.type().parameterCount() - 1, site.slot());
+    }
+    VersionCode version = site.version();
+    boolean lambda = name.startsWith("lambda$");
+    Site call = new Site(site.caller(), name, type, new Object[] {"LOCAL", site.slot()});
+    if (!lambda) {
+      return new ReceiverDispatch(call, owner, desc, version).handle();
+    }
+    MethodHandle later = rebound(type);
+    MethodHandle image = version == null ? null : version.image(owner, name, desc);
+    return image == null ? later : version.live().guardWithTest(image.asType(type), later);
+  }
+
+  /** When its version is gone, a closure goes on as its counterpart in the current one. */
+  private MethodHandle rebound(MethodType type) throws Throwable {
+    Class<?> holder = constants.named(owner);
+    Object[] arguments = {"IMAGE", site.slot(), desc};
+    if (site.module().attached()) {
+      Site enter = new Site(Rights.in(holder), name, type, arguments);
+      return new VersionDispatch(enter).byOwnSlot().dynamicInvoker();
+    }
+    MethodType withSlot = type.appendParameterTypes(int.class);
+    Site enter = new Site(Rights.in(holder), name, withSlot, arguments);
+    MethodHandle body = new VersionDispatch(enter).byOwnSlot().dynamicInvoker();
+    return MethodHandles.insertArguments(body, type.parameterCount(), Names.OUTSIDE);
+  }
+
+  private List<Class<?>> interfaces(String descs) {
+    List<Class<?>> all = new ArrayList<>();
+    all.add(factory.returnType());
+    for (String desc : split(descs)) {
+      all.add(constants.classOf(desc));
+    }
+    return all;
+  }
+
+  private List<MethodType> types(String descs) {
+    return split(descs).stream().map(constants::type).toList();
+  }
+
+  private static List<String> split(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split("\\|"));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.midflight.server;
+
+import dev.midflight.LoadResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What the code server passes on to the agent around it. */
+public interface AgentControl {
+
+  /**
+   * Takes more launch options over.
+   *
+   * @throws IllegalArgumentException if they cannot be read; nothing changed then
+   */
+  String manage(String options);
+
+  /** Stops weaving, and stops answering. */
+  void leave();
+
+  /** Compiles sources with the plug-in, for the class path that {@code caller} sees. */
+  Compiled compile(List<Path> javaFiles, ClassLoader caller);
+
+  /**
+   * What a compilation came to.
+   *
+   * @param classFiles by binary name of the module
+   * @param errors one for each source that was not compiled
+   */
+  record Compiled(Map<String, List<byte[]>> classFiles, List<LoadResult.Refused> errors) {}
+}

@@ -1,0 +1,362 @@
+package dev.midflight.server;
+
+import dev.midflight.CodeService;
+import dev.midflight.LoadResult;
+import dev.midflight.ModuleInfo;
+import dev.midflight.ModuleName;
+import dev.midflight.ModuleStatus;
+import dev.midflight.OldCodeThread;
+import dev.midflight.PurgeResult;
+import dev.midflight.Refusal;
+import dev.midflight.classfile.BadClassFileException;
+import dev.midflight.classfile.CodeDigest;
+import dev.midflight.classfile.ModuleFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Owns the table of modules and answers every request about it. Thread-safe: requests that change a
+ * module hold its lock, see {@link Loading} and {@link SoftPurge}; questions hold none.
+ */
+public final class CodeServer implements CodeService {
+
+  private final ModuleTable table = new ModuleTable();
+  private final Resolver resolver = new Resolver(table);
+  private final CodePath path;
+  private final Management management;
+  private final Jvm jvm;
+  private final Log log;
+  private final AgentControl control;
+  private final ModuleReader reader;
+  private final Weaving weaving;
+  private final Loading loading;
+  private final SoftPurge softPurge;
+
+  public CodeServer(
+      CodePath path,
+      ClassFinder finder,
+      Management management,
+      Jvm jvm,
+      Log log,
+      AgentControl control) {
+    this.path = path;
+    this.management = management;
+    this.jvm = jvm;
+    this.log = log;
+    this.control = control;
+    this.reader = new ModuleReader(finder);
+    Images images = new Images(finder, jvm);
+    this.weaving = new Weaving(table, finder, images, jvm);
+    this.loading = new Loading(weaving, images, jvm, log);
+    this.softPurge = new SoftPurge(jvm, log);
+  }
+
+  /** What the transformer asks. */
+  public Weaving weaving() {
+    return weaving;
+  }
+
+  /** Right after the agent came: frames that run unwoven code are remembered as such. */
+  public void recordUnwovenFrames() {
+    Map<Thread, StackTraceElement[]> stacks = jvm.stacks();
+    for (LoadedModule module : table.all()) {
+      if (module.code().attached() && module.current().number() == 1) {
+        OldCode.recordUnwoven(module, stacks);
+      }
+    }
+  }
+
+  @Override
+  public LoadResult load(ModuleName name) {
+    return loadFound(name);
+  }
+
+  @Override
+  public LoadResult loadFile(ModuleName name) {
+    return loadFound(name);
+  }
+
+  @Override
+  public LoadResult loadBinary(ModuleName name, String source, List<byte[]> classFiles) {
+    return load(
+        name,
+        (loader, topLevel) ->
+            classFiles.isEmpty()
+                ? reader.find(loader, topLevel)
+                : reader.read(topLevel, source, classFiles));
+  }
+
+  @Override
+  public LoadResult ensureLoaded(ModuleName name) {
+    if (resolver.resolve(name) instanceof Resolver.Meaning.Known known) {
+      LoadedModule module = known.module();
+      return new LoadResult.Loaded(module.name(), module.current().info(), noPurge(module.name()));
+    }
+    return loadFound(name);
+  }
+
+  @Override
+  public List<LoadResult> compile(List<Path> javaFiles, ClassLoader caller) {
+    AgentControl.Compiled compiled = control.compile(javaFiles, caller);
+    List<LoadResult> results = new ArrayList<>(compiled.errors());
+    compiled
+        .classFiles()
+        .forEach(
+            (module, files) ->
+                results.add(
+                    loadBinary(
+                        new ModuleName(module, caller, false), sources(javaFiles), files)));
+    return List.copyOf(results);
+  }
+
+  private LoadResult loadFound(ModuleName name) {
+    return load(name, reader::find);
+  }
+
+  private LoadResult load(ModuleName name, Reading reading) {
+    String asked = name.name();
+    String bare = asked.indexOf('@') < 0 ? asked : asked.substring(0, asked.indexOf('@'));
+    if (management.isProtected(bare)) {
+      return new LoadResult.Refused(
+          asked, Refusal.STICKY, "classes of the JDK and of Midflight itself stay as they are");
+    }
+    Resolver.Meaning meaning = resolver.resolve(name);
+    if (meaning instanceof Resolver.Meaning.Ambiguous ambiguous) {
+      return new LoadResult.Refused(asked, Refusal.AMBIGUOUS, ambiguous.detail());
+    }
+    if (meaning instanceof Resolver.Meaning.Known known) {
+      return load(known.module().loader(), known.module().topLevel(), reading);
+    }
+    Resolver.Meaning.Unknown unknown = (Resolver.Meaning.Unknown) meaning;
+    return unknown.loader() == null
+        ? new LoadResult.Refused(asked, Refusal.NO_FILE, "there is no such class loader")
+        : load(unknown.loader(), unknown.topLevel(), reading);
+  }
+
+  private LoadResult load(ClassLoader loader, String topLevel, Reading reading) {
+    String name = topLevel.replace('/', '.');
+    Loading.Prepared prepared;
+    try {
+      prepared = reading.read(loader, topLevel);
+    } catch (BadClassFileException e) {
+      return new LoadResult.Refused(name, Refusal.BAD_FILE, e.getMessage());
+    } catch (IOException e) {
+      return new LoadResult.Refused(name, Refusal.NO_FILE, "cannot read its class file: " + e);
+    }
+    if (prepared == null) {
+      return new LoadResult.Refused(
+          name,
+          Refusal.NO_FILE,
+          "no class file of that name on the code path " + path.entries()
+              + " nor where the application's class loader looks");
+    }
+    if (!management.isManaged(name)) {
+      return new LoadResult.Refused(
+          name, Refusal.NOT_MANAGED, "start or attach with manage=" + name + " to make it so");
+    }
+    LoadedModule module = table.find(loader, topLevel);
+    if (module == null) {
+      return loadFirst(loader, topLevel, prepared);
+    }
+    sayWithoutPlugin(module, prepared.files());
+    return loading.load(module, prepared);
+  }
+
+  /** The module's loader has not loaded it yet, or has done so without our weaving it. */
+  private LoadResult loadFirst(ClassLoader loader, String topLevel, Loading.Prepared prepared) {
+    String name = topLevel.replace('/', '.');
+    if (jvm.findLoaded(loader, name) != null) {
+      return new LoadResult.Refused(
+          name, Refusal.NOT_MANAGED, "it was loaded before it was managed: attach once more");
+    }
+    LoadedModule module = weaving.enterGiven(loader, prepared);
+    try {
+      jvm.define(loader, name, prepared.files().get(topLevel).bytes());
+    } catch (LinkageError | RuntimeException e) {
+      if (jvm.findLoaded(loader, name) != null) {
+        return loading.load(module, prepared);
+      }
+      table.remove(module);
+      return new LoadResult.Refused(
+          name, Refusal.BAD_FILE, "the JVM does not accept it: " + e);
+    }
+    sayWithoutPlugin(module, prepared.files());
+    return new LoadResult.Loaded(name, module.current().info(), noPurge(name));
+  }
+
+  private void sayWithoutPlugin(LoadedModule module, ModuleFiles files) {
+    if (!files.compiledWithPlugin() && module.sayWithoutPlugin()) {
+      log.warn(
+          module.name()
+              + " was compiled without -Xplugin:Midflight: all its calls of itself count as"
+              + " unqualified and stay in their version");
+    }
+  }
+
+  @Override
+  public boolean softPurge(ModuleName name) {
+    LoadedModule module = find(name);
+    return module == null || softPurge.run(module);
+  }
+
+  @Override
+  public boolean checkOldCode(ModuleName name) {
+    LoadedModule module = find(name);
+    return module != null && module.old() != null;
+  }
+
+  @Override
+  public boolean checkProcessCode(Thread thread, ModuleName name) {
+    return threads(name).stream().anyMatch(t -> t.thread() == thread);
+  }
+
+  @Override
+  public List<OldCodeThread> threads(ModuleName name) {
+    LoadedModule module = find(name);
+    return module == null || module.old() == null
+        ? List.of()
+        : List.copyOf(OldCode.in(module, jvm.stacks()));
+  }
+
+  @Override
+  public Optional<String> isLoaded(ModuleName name) {
+    return moduleInfo(name).map(info -> info.current().source());
+  }
+
+  @Override
+  public Optional<ModuleInfo> moduleInfo(ModuleName name) {
+    return Optional.ofNullable(find(name)).map(CodeServer::info);
+  }
+
+  @Override
+  public List<ModuleInfo> allLoaded() {
+    return table.all().stream().map(CodeServer::info).toList();
+  }
+
+  @Override
+  public ModuleStatus moduleStatus(ModuleName name) {
+    LoadedModule module = find(name);
+    return module == null ? ModuleStatus.NOT_LOADED : status(module);
+  }
+
+  @Override
+  public List<String> modifiedModules() {
+    return table.all().stream()
+        .filter(module -> status(module) == ModuleStatus.MODIFIED)
+        .map(this::unambiguousName)
+        .toList();
+  }
+
+  @Override
+  public boolean compiledWithPlugin(ModuleName name) {
+    LoadedModule module = find(name);
+    return module != null && module.current().files().compiledWithPlugin();
+  }
+
+  @Override
+  public void addPathFirst(Path entry) {
+    path.addFirst(entry);
+  }
+
+  @Override
+  public void addPathLast(Path entry) {
+    path.addLast(entry);
+  }
+
+  @Override
+  public boolean removePath(Path entry) {
+    return path.remove(entry);
+  }
+
+  @Override
+  public List<Path> path() {
+    return path.entries();
+  }
+
+  @Override
+  public String manage(String options) {
+    return control.manage(options);
+  }
+
+  @Override
+  public String detach() {
+    int dropped = 0;
+    for (LoadedModule module : table.all()) {
+      if (module.old() != null) {
+        List<OldCodeThread> inside = OldCode.in(module, jvm.stacks());
+        if (!inside.isEmpty()) {
+          throw new IllegalStateException(
+              "thread "
+                  + inside.get(0).thread().getName()
+                  + " is in old code of "
+                  + module.name()
+                  + ", in "
+                  + inside.get(0).frame());
+        }
+      }
+    }
+    for (LoadedModule module : table.all()) {
+      if (module.old() != null && softPurge.run(module)) {
+        dropped++;
+      }
+    }
+    control.leave();
+    return "Midflight has left; current code stays, " + dropped + " old versions are gone";
+  }
+
+  private ModuleStatus status(LoadedModule module) {
+    try {
+      Loading.Prepared found = reader.find(module.loader(), module.topLevel());
+      if (found == null) {
+        return ModuleStatus.REMOVED;
+      }
+      boolean same = CodeDigest.of(found.files()).equals(module.current().info().md5());
+      return same ? ModuleStatus.LOADED : ModuleStatus.MODIFIED;
+    } catch (BadClassFileException | IOException e) {
+      return ModuleStatus.MODIFIED;
+    }
+  }
+
+  private LoadedModule find(ModuleName name) {
+    Resolver.Meaning meaning = resolver.resolve(name);
+    if (meaning instanceof Resolver.Meaning.Ambiguous ambiguous) {
+      throw new IllegalArgumentException(Refusal.AMBIGUOUS + ": " + ambiguous.detail());
+    }
+    return meaning instanceof Resolver.Meaning.Known known ? known.module() : null;
+  }
+
+  private String unambiguousName(LoadedModule module) {
+    return table.named(module.topLevel()).size() == 1
+        ? module.name()
+        : module.name() + "@" + LoaderName.of(module.loader());
+  }
+
+  private static ModuleInfo info(LoadedModule module) {
+    LoadedVersion old = module.old();
+    return new ModuleInfo(
+        module.name(),
+        LoaderName.of(module.loader()),
+        module.current().info(),
+        old == null ? null : old.info());
+  }
+
+  private static String sources(List<Path> javaFiles) {
+    return javaFiles.size() == 1
+        ? javaFiles.get(0).toAbsolutePath().toUri().toString()
+        : javaFiles.toString();
+  }
+
+  private static PurgeResult noPurge(String module) {
+    return new PurgeResult(module, 0, List.of(), List.of(), "");
+  }
+
+  /** Where the class files of a load come from. */
+  private interface Reading {
+    Loading.Prepared read(ClassLoader loader, String topLevel)
+        throws BadClassFileException, IOException;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.midflight.server;
+
+import dev.midflight.classfile.BadClassFileException;
+import dev.midflight.classfile.ClassFile;
+import dev.midflight.classfile.ModuleFiles;
+import dev.midflight.weave.ImageLayout;
+import dev.midflight.weave.ImageWriter;
+import dev.midflight.weave.Source;
+import dev.midflight.weave.TypeErasure;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes the images of a version: the code of a version that is not in the class itself. */
+final class Images {
+
+  private static final String LOADER_PREFIX = "midflight-v";
+
+  private final ClassFinder finder;
+  private final Jvm jvm;
+
+  Images(ClassFinder finder, Jvm jvm) {
+    this.finder = finder;
+    this.jvm = jvm;
+  }
+
+  /** The name that frames of a version's image carry before the slash. */
+  static String loaderName(int version) {
+    return LOADER_PREFIX + version;
+  }
+
+  static boolean isImageLoader(String name) {
+    return name != null && name.startsWith(LOADER_PREFIX);
+  }
+
+  /**
+   * Writes, defines and verifies the images of all classes of a version.
+   *
+   * @throws LinkageError if one does not verify
+   */
+  void define(LoadedModule module, LoadedVersion version) {
+    ModuleFiles files = version.files().complete();
+    TypeErasure erasure =
+        new TypeErasure(module.topLevel(), name -> superName(module, files, name));
+    ImageLayout layout = new ImageLayout(files, erasure);
+    Map<String, byte[]> images = new HashMap<>();
+    for (ClassFile file : files.all()) {
+      Source source = new Source(file, files, version.code().slot());
+      images.put(file.className(), ImageWriter.write(source, layout, erasure));
+    }
+    Class<?> top = jvm.findLoaded(module.loader(), module.name());
+    version
+        .code()
+        .defineImages(
+            loaderName(version.number()),
+            module.loader(),
+            images,
+            layout,
+            top == null ? null : top.getProtectionDomain());
+  }
+
+  /** From class files: asking the JVM would load classes of the application. */
+  private String superName(LoadedModule module, ModuleFiles files, String name) {
+    ClassFile file = files.get(name);
+    if (file != null) {
+      return file.facts().superName();
+    }
+    Class<?> loaded = jvm.findLoaded(module.loader(), name.replace('/', '.'));
+    if (loaded != null) {
+      Class<?> parent = loaded.getSuperclass();
+      return parent == null ? null : parent.getName().replace('.', '/');
+    }
+    try {
+      ClassFinder.Found found = finder.resource(module.loader(), name);
+      return found == null ? null : ClassFile.parse(found.bytes()).facts().superName();
+    } catch (IOException | BadClassFileException e) {
+      return null;
+    }
+  }
+}

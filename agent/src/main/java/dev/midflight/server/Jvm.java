@@ -1,0 +1,30 @@
+package dev.midflight.server;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the code server asks of the JVM it runs in. */
+public interface Jvm {
+
+  /** The class of that name which {@code loader} has defined, {@code null} if it has not yet. */
+  Class<?> findLoaded(ClassLoader loader, String className);
+
+  /** Defines a class in a loader, as the loader itself would; it is not initialised. */
+  Class<?> define(ClassLoader loader, String className, byte[] classFile);
+
+  /**
+   * Replaces classes by new bytes in one step. The transformer weaves them on the way.
+   *
+   * @throws LinkageError if one does not verify or is refused; nothing changed then
+   */
+  void redefine(Map<Class<?>, byte[]> classes);
+
+  /** Whether the class still has its static initialiser before it, or is in it. */
+  boolean isUninitialized(Class<?> type);
+
+  /** All live threads with their stacks, topmost frame first; virtual ones where there are any. */
+  Map<Thread, StackTraceElement[]> stacks();
+
+  /** Warnings that make {@link #stacks()} incomplete, empty if it is exact. */
+  List<String> doubts();
+}

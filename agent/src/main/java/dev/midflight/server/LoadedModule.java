@@ -1,0 +1,123 @@
+package dev.midflight.server;
+
+import dev.midflight.runtime.ModuleCode;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A module: a top-level class with everything nested in it, in one class loader. {@link #current}
+ * and {@link #old} are written under {@link #lock} and read by anyone.
+ */
+final class LoadedModule {
+
+  private final String topLevel;
+  private final ModuleCode code;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<String> wovenClasses = ConcurrentHashMap.newKeySet();
+  private final Map<Thread, Set<UnwovenFrame>> unwoven = new ConcurrentHashMap<>();
+  private volatile LoadedVersion current;
+  private volatile LoadedVersion old;
+  private volatile String unweavable;
+  private volatile boolean saidWithoutPlugin;
+  private volatile Map<Thread, Set<Integer>> oldBeforeForeign;
+
+  LoadedModule(String topLevel, ModuleCode code) {
+    this.topLevel = topLevel;
+    this.code = code;
+  }
+
+  /** A frame entered before the agent came, by its place from the bottom of the stack. */
+  record UnwovenFrame(int depth, String className, String method) {}
+
+  String topLevel() {
+    return topLevel;
+  }
+
+  String name() {
+    return topLevel.replace('/', '.');
+  }
+
+  ModuleCode code() {
+    return code;
+  }
+
+  ClassLoader loader() {
+    return code.loader();
+  }
+
+  ReentrantLock lock() {
+    return lock;
+  }
+
+  LoadedVersion current() {
+    return current;
+  }
+
+  LoadedVersion old() {
+    return old;
+  }
+
+  void first(LoadedVersion version) {
+    current = version;
+    code.makeCurrent(version.code());
+  }
+
+  /** Current becomes old, {@code next} current. Under the lock. */
+  void replace(LoadedVersion next) {
+    old = current;
+    current = next;
+    oldBeforeForeign = null;
+    code.makeCurrent(next.code());
+  }
+
+  /** Under the lock. */
+  void dropOld() {
+    LoadedVersion gone = old;
+    old = null;
+    oldBeforeForeign = null;
+    if (gone.number() == 1) {
+      unwoven.clear();
+    }
+    code.drop(gone.code());
+  }
+
+  /** Internal names of the classes that were woven, or are being defined. */
+  Set<String> wovenClasses() {
+    return wovenClasses;
+  }
+
+  /** Why the module cannot be loaded anew, {@code null} if it can. */
+  String unweavable() {
+    return unweavable;
+  }
+
+  void markUnweavable(String reason) {
+    unweavable = reason;
+  }
+
+  /** Frames entered before the agent came; the set only shrinks. */
+  Map<Thread, Set<UnwovenFrame>> unwoven() {
+    return unwoven;
+  }
+
+  /** True the first time only. */
+  boolean sayWithoutPlugin() {
+    boolean first = !saidWithoutPlugin;
+    saidWithoutPlugin = true;
+    return first;
+  }
+
+  /**
+   * Where old frames stood, by thread and depth from the bottom, when somebody else redefined a class
+   * of this module, which makes all its frames look old; {@code null} if nobody did.
+   */
+  Map<Thread, Set<Integer>> oldBeforeForeign() {
+    return oldBeforeForeign;
+  }
+
+  void rememberOldBeforeForeign(Map<Thread, Set<Integer>> frames) {
+    oldBeforeForeign = frames;
+  }
+}

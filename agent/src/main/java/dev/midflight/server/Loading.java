@@ -1,0 +1,204 @@
+package dev.midflight.server;
+
+import dev.midflight.LoadResult;
+import dev.midflight.PurgeResult;
+import dev.midflight.Refusal;
+import dev.midflight.classfile.ClassFile;
+import dev.midflight.classfile.ModuleFiles;
+import dev.midflight.classfile.ShapeDiff;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Makes a prepared version current. One load of a module at a time, under the module's lock; while
+ * it is held no code of the application runs in this thread.
+ */
+final class Loading {
+
+  private static final long BUSY_NANOS = 2_000_000_000L;
+  private static final long POLL_NANOS = 1_000_000L;
+
+  private final Weaving weaving;
+  private final Images images;
+  private final Jvm jvm;
+  private final Log log;
+
+  Loading(Weaving weaving, Images images, Jvm jvm, Log log) {
+    this.weaving = weaving;
+    this.images = images;
+    this.jvm = jvm;
+    this.log = log;
+  }
+
+  /** A version that was read and found to be in order, not loaded yet. */
+  record Prepared(ModuleFiles files, String source) {}
+
+  LoadResult load(LoadedModule module, Prepared prepared) {
+    module.lock().lock();
+    try {
+      LoadResult.Refused refused = refusal(module, prepared);
+      return refused != null ? refused : replace(module, prepared);
+    } finally {
+      module.lock().unlock();
+    }
+  }
+
+  /** In the order that the reference promises. */
+  private LoadResult.Refused refusal(LoadedModule module, Prepared prepared) {
+    if (module.unweavable() != null) {
+      return refuse(module, Refusal.UNSUPPORTED_CHANGE, module.unweavable());
+    }
+    List<String> differences =
+        ShapeDiff.between(module.current().files().complete(), prepared.files());
+    if (!differences.isEmpty()) {
+      return refuse(
+          module,
+          Refusal.UNSUPPORTED_CHANGE,
+          "only the bodies of methods may change: " + String.join("; ", differences));
+    }
+    ClassFile initializer = changedInitializer(module, prepared.files());
+    if (initializer != null) {
+      return refuse(
+          module,
+          Refusal.UNSUPPORTED_CHANGE,
+          "the static initialiser of "
+              + initializer.className()
+              + " changed, and it has run already: keep it as it is, or restart");
+    }
+    Class<?> busy = initializing(module);
+    if (busy != null) {
+      return refuse(
+          module,
+          Refusal.BUSY,
+          "another thread is initialising " + busy.getName() + ": load again when it is done");
+    }
+    if (module.old() != null) {
+      return refuse(
+          module,
+          Refusal.NOT_PURGED,
+          "version "
+              + module.old().number()
+              + " is still there as old code: soft-purge "
+              + module.name()
+              + " first");
+    }
+    return null;
+  }
+
+  private LoadResult replace(LoadedModule module, Prepared prepared) {
+    LoadedVersion before = module.current();
+    LoadedVersion next =
+        LoadedVersion.given(
+            module.code().prepare(before.number() + 1), prepared.files(), prepared.source());
+    try {
+      LoadedVersion imaged = module.code().attached() ? next : before;
+      if (!imaged.code().hasImages()) {
+        images.define(module, imaged);
+      }
+      if (!module.unwoven().isEmpty()) {
+        OldCode.shrinkUnwoven(module, jvm.stacks());
+      }
+      redefine(next, loadedClasses(module, next.files()));
+    } catch (LinkageError | RuntimeException e) {
+      module.code().drop(next.code());
+      return refuse(module, Refusal.BAD_FILE, "the JVM does not accept it: " + e);
+    }
+    module.replace(next);
+    catchUp(module, next);
+    log.info(
+        module.name()
+            + " is in version "
+            + next.number()
+            + " now; version "
+            + before.number()
+            + " is old");
+    return new LoadResult.Loaded(module.name(), next.info(), nothingPurged(module));
+  }
+
+  private void redefine(LoadedVersion next, Map<Class<?>, byte[]> classes) {
+    if (!classes.isEmpty()) {
+      weaving.during(next, () -> jvm.redefine(classes));
+      classes.keySet().forEach(type -> next.redefined().add(type.getName()));
+    }
+  }
+
+  /**
+   * A class whose definition began before the switch and ended behind it was woven for the version
+   * before. Nothing but its definition can have happened to it yet.
+   */
+  private void catchUp(LoadedModule module, LoadedVersion next) {
+    Map<Class<?>, byte[]> late = loadedClasses(module, next.files());
+    late.keySet().removeIf(type -> next.redefined().contains(type.getName()));
+    redefine(next, late);
+  }
+
+  private Map<Class<?>, byte[]> loadedClasses(LoadedModule module, ModuleFiles files) {
+    Map<Class<?>, byte[]> classes = new HashMap<>();
+    for (ClassFile file : files.all()) {
+      Class<?> type = jvm.findLoaded(module.loader(), file.className());
+      if (type != null) {
+        classes.put(type, file.bytes());
+      }
+    }
+    return classes;
+  }
+
+  private ClassFile changedInitializer(LoadedModule module, ModuleFiles files) {
+    for (ClassFile file : files.all()) {
+      Class<?> type = jvm.findLoaded(module.loader(), file.className());
+      ClassFile before = module.current().files().get(file.name());
+      if (type != null
+          && !jvm.isUninitialized(type)
+          && ShapeDiff.initializersDiffer(before, file)) {
+        return file;
+      }
+    }
+    return null;
+  }
+
+  /** The class of the module that another thread initialises, and still does after two seconds. */
+  private Class<?> initializing(LoadedModule module) {
+    long deadline = System.nanoTime() + BUSY_NANOS;
+    for (; ; ) {
+      Class<?> busy = beingInitialized(module);
+      if (busy == null || System.nanoTime() > deadline) {
+        return busy;
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  private Class<?> beingInitialized(LoadedModule module) {
+    for (ClassFile file : module.current().files().all()) {
+      Class<?> type = jvm.findLoaded(module.loader(), file.className());
+      if (type != null && jvm.isUninitialized(type) && isInInitializer(type)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  private boolean isInInitializer(Class<?> type) {
+    for (Map.Entry<Thread, StackTraceElement[]> entry : jvm.stacks().entrySet()) {
+      if (entry.getKey() != Thread.currentThread()) {
+        for (StackTraceElement frame : entry.getValue()) {
+          if (frame.getMethodName().equals("<clinit>")
+              && frame.getClassName().equals(type.getName())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static LoadResult.Refused refuse(LoadedModule module, Refusal reason, String detail) {
+    return new LoadResult.Refused(module.name(), reason, detail);
+  }
+
+  private static PurgeResult nothingPurged(LoadedModule module) {
+    return new PurgeResult(module.name(), 0, List.of(), List.of(), "");
+  }
+}

@@ -1,0 +1,83 @@
+package dev.midflight.server;
+
+import dev.midflight.classfile.BadClassFileException;
+import dev.midflight.classfile.ClassFile;
+import dev.midflight.classfile.ModuleFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads all class files of a module, from where a load looks or from what it was given. */
+final class ModuleReader {
+
+  private final ClassFinder finder;
+
+  ModuleReader(ClassFinder finder) {
+    this.finder = finder;
+  }
+
+  /**
+   * Looks the module up on the code path, then among the resources of its loader.
+   *
+   * @return {@code null} if there is no class file of that name
+   * @throws BadClassFileException if one is damaged or holds another class
+   */
+  Loading.Prepared find(ClassLoader loader, String topLevel)
+      throws BadClassFileException, IOException {
+    ClassFinder.Found top = finder.find(loader, topLevel);
+    if (top == null) {
+      return null;
+    }
+    List<ClassFile> files = new ArrayList<>();
+    files.add(parse(top.bytes(), top.source(), topLevel));
+    for (int i = 0; i < files.size(); i++) {
+      for (String nested : files.get(i).nested()) {
+        if (files.stream().noneMatch(f -> f.name().equals(nested))) {
+          ClassFinder.Found found = finder.find(loader, nested);
+          if (found != null) {
+            files.add(parse(found.bytes(), found.source(), nested));
+          }
+        }
+      }
+    }
+    return new Loading.Prepared(ModuleFiles.of(topLevel, files), top.source());
+  }
+
+  /**
+   * Takes the class files given as the whole module.
+   *
+   * @throws BadClassFileException if one is damaged, or belongs to another module
+   */
+  Loading.Prepared read(String topLevel, String source, List<byte[]> classFiles)
+      throws BadClassFileException {
+    List<ClassFile> files = new ArrayList<>();
+    for (byte[] bytes : classFiles) {
+      ClassFile file = ClassFile.parse(bytes);
+      if (!file.topLevel().equals(topLevel)) {
+        throw new BadClassFileException(
+            "class " + file.className() + " does not belong to " + topLevel.replace('/', '.'));
+      }
+      files.add(file);
+    }
+    ModuleFiles module = ModuleFiles.of(topLevel, files);
+    if (!module.has(topLevel)) {
+      throw new BadClassFileException(
+          "the class file of " + topLevel.replace('/', '.') + " itself is missing");
+    }
+    return new Loading.Prepared(module, source);
+  }
+
+  private static ClassFile parse(byte[] bytes, String source, String name)
+      throws BadClassFileException {
+    try {
+      ClassFile file = ClassFile.parse(bytes);
+      if (!file.name().equals(name)) {
+        throw new BadClassFileException(
+            "it holds the class " + file.className() + ", not " + name.replace('/', '.'));
+      }
+      return file;
+    } catch (BadClassFileException e) {
+      throw new BadClassFileException(source + ": " + e.getMessage(), e);
+    }
+  }
+}

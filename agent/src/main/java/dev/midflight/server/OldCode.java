@@ -1,0 +1,194 @@
+package dev.midflight.server;
+
+import dev.midflight.OldCodeThread;
+import dev.midflight.classfile.ClassFile;
+import dev.midflight.classfile.Method;
+import dev.midflight.weave.Names;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Tells which frames of a stack are old code of a module. Three kinds are: frames of the old
+ * version's image, which its loader names; frames that a redefinition caught inside the class, which
+ * HotSpot prints without a file name; and frames entered before the agent came.
+ *
+ * <p>Trampolines hold no code of the user and never count, but for one that is about to enter the
+ * old image.
+ */
+final class OldCode {
+
+  private final LoadedModule module;
+  private final LoadedVersion old;
+  private final String loaderName;
+
+  private OldCode(LoadedModule module, LoadedVersion old) {
+    this.module = module;
+    this.old = old;
+    ClassLoader loader = module.loader();
+    this.loaderName = loader == null ? null : loader.getName();
+  }
+
+  /** Who is in old code, as these stacks show; empty where there is no old version. */
+  static List<OldCodeThread> in(LoadedModule module, Map<Thread, StackTraceElement[]> stacks) {
+    LoadedVersion old = module.old();
+    List<OldCodeThread> found = new ArrayList<>();
+    if (old != null) {
+      OldCode code = new OldCode(module, old);
+      stacks.forEach(
+          (thread, stack) -> {
+            int frame = code.topmost(thread, stack);
+            if (frame >= 0) {
+              found.add(code.report(thread, stack, frame));
+            }
+          });
+    }
+    return found;
+  }
+
+  /** Where frames stand that look old, by thread and depth from the bottom. */
+  static Map<Thread, Set<Integer>> depths(
+      LoadedModule module, Map<Thread, StackTraceElement[]> stacks) {
+    OldCode code = new OldCode(module, module.old());
+    Map<Thread, Set<Integer>> depths = new HashMap<>();
+    stacks.forEach(
+        (thread, stack) -> {
+          for (int i = 0; i < stack.length; i++) {
+            if (code.isOld(thread, stack, i)) {
+              depths.computeIfAbsent(thread, t -> new HashSet<>()).add(stack.length - i);
+            }
+          }
+        });
+    return depths;
+  }
+
+  /** Frames of the class that are on a stack now: right after an attach, all are unwoven. */
+  static void recordUnwoven(LoadedModule module, Map<Thread, StackTraceElement[]> stacks) {
+    OldCode code = new OldCode(module, module.current());
+    stacks.forEach(
+        (thread, stack) -> {
+          for (int i = 0; i < stack.length; i++) {
+            if (code.isInClass(stack[i]) && stack[i].getFileName() == null) {
+              module
+                  .unwoven()
+                  .computeIfAbsent(thread, t -> new HashSet<>())
+                  .add(unwoven(stack, i));
+            }
+          }
+        });
+  }
+
+  /**
+   * Forgets unwoven frames that were left meanwhile. Done before each redefinition, while frames
+   * entered since still show their file.
+   */
+  static void shrinkUnwoven(LoadedModule module, Map<Thread, StackTraceElement[]> stacks) {
+    OldCode code = new OldCode(module, module.current());
+    module
+        .unwoven()
+        .entrySet()
+        .removeIf(
+            entry -> {
+              StackTraceElement[] stack = stacks.get(entry.getKey());
+              Set<LoadedModule.UnwovenFrame> there = new HashSet<>();
+              for (int i = 0; stack != null && i < stack.length; i++) {
+                if (code.isInClass(stack[i]) && stack[i].getFileName() == null) {
+                  there.add(unwoven(stack, i));
+                }
+              }
+              entry.getValue().retainAll(there);
+              return entry.getValue().isEmpty();
+            });
+  }
+
+  private static LoadedModule.UnwovenFrame unwoven(StackTraceElement[] stack, int at) {
+    return new LoadedModule.UnwovenFrame(
+        stack.length - at, stack[at].getClassName(), stack[at].getMethodName());
+  }
+
+  private int topmost(Thread thread, StackTraceElement[] stack) {
+    for (int i = 0; i < stack.length; i++) {
+      if (isOld(thread, stack, i) && !isExcused(thread, stack, i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isOld(Thread thread, StackTraceElement[] stack, int at) {
+    StackTraceElement frame = stack[at];
+    if (isInImage(frame)) {
+      return true;
+    }
+    if (!isInClass(frame) || frame.getFileName() != null) {
+      return false;
+    }
+    return isUnwoven(thread, stack, at)
+        || isUserCode(frame)
+        || module.code().attached() && isAboutToEnter(stack, at);
+  }
+
+  /** Somebody else redefined the class: only what was old before that, or may have been, counts. */
+  private boolean isExcused(Thread thread, StackTraceElement[] stack, int at) {
+    Map<Thread, Set<Integer>> before = module.oldBeforeForeign();
+    return before != null
+        && !isInImage(stack[at])
+        && !before.getOrDefault(thread, Set.of()).contains(stack.length - at);
+  }
+
+  private boolean isInImage(StackTraceElement frame) {
+    return Images.loaderName(old.number()).equals(frame.getClassLoaderName())
+        && old.files().has(frame.getClassName().replace('.', '/'));
+  }
+
+  private boolean isInClass(StackTraceElement frame) {
+    return Objects.equals(loaderName, frame.getClassLoaderName())
+        && old.files().has(frame.getClassName().replace('.', '/'));
+  }
+
+  private boolean isUnwoven(Thread thread, StackTraceElement[] stack, int at) {
+    return old.number() == 1
+        && module.unwoven().getOrDefault(thread, Set.of()).contains(unwoven(stack, at));
+  }
+
+  /** Whether the class itself holds code of the user under that method name. */
+  private boolean isUserCode(StackTraceElement frame) {
+    String name = frame.getMethodName();
+    if (!module.code().attached() && name.endsWith(Names.BODY_SUFFIX)) {
+      return true;
+    }
+    ClassFile file = old.files().get(frame.getClassName().replace('.', '/'));
+    for (Method method : file.facts().methods().values()) {
+      if (method.name().equals(name) && staysInClass(file, method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean staysInClass(ClassFile file, Method method) {
+    if (method.isInitializer() || file.facts().serialLambdas().contains(method.key())) {
+      return true;
+    }
+    return !module.code().attached() && !file.facts().hasTwin(method);
+  }
+
+  /** A trampoline of the replaced version that has not called the image yet. */
+  private boolean isAboutToEnter(StackTraceElement[] stack, int at) {
+    return at == 0 || !Images.isImageLoader(stack[at - 1].getClassLoaderName());
+  }
+
+  private OldCodeThread report(Thread thread, StackTraceElement[] stack, int at) {
+    String method = stack[at].getMethodName();
+    if (method.endsWith(Names.BODY_SUFFIX)) {
+      method = method.substring(0, method.length() - Names.BODY_SUFFIX.length());
+    }
+    boolean unwoven = !isInImage(stack[at]) && isUnwoven(thread, stack, at);
+    return new OldCodeThread(
+        thread, old.number(), stack[at].getClassName() + "." + method, unwoven);
+  }
+}

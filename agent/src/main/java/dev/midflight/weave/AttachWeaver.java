@@ -1,0 +1,170 @@
+package dev.midflight.weave;
+
+import dev.midflight.classfile.Lambda;
+import dev.midflight.classfile.Method;
+import dev.midflight.classfile.ModuleFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * Weaves a class that was loaded before the agent came. Nothing can be added to it, so all versions
+ * of its code live in images and its methods become trampolines into the current one; only
+ * constructors and the class initialiser keep their code.
+ */
+public final class AttachWeaver {
+
+  private final Source source;
+
+  private AttachWeaver(Source source) {
+    this.source = source;
+  }
+
+  public static byte[] weave(Source source) {
+    return new AttachWeaver(source).weave();
+  }
+
+  private byte[] weave() {
+    ClassNode type = source.file().tree();
+    OldClassFiles.raise(type);
+    for (MethodNode method : type.methods) {
+      Method fact = source.file().facts().method(method.name, method.desc);
+      if (fact.isInitializer()) {
+        bindInitializer(method);
+      } else if (fact.hasBody() && !source.file().facts().serialLambdas().contains(fact.key())) {
+        makeTrampoline(type, method);
+      } else if (fact.hasBody()) {
+        bindInitializer(method);
+      }
+    }
+    if (type.sourceFile == null) {
+      type.sourceFile = "Unknown";
+    }
+    ClassWriter writer = new ClassWriter(0);
+    type.accept(writer);
+    return writer.toByteArray();
+  }
+
+  private void makeTrampoline(ClassNode type, MethodNode method) {
+    List<Type> parameters = Emit.parameters(method, type.name);
+    method.instructions = new InsnList();
+    method.tryCatchBlocks = new ArrayList<>();
+    method.localVariables = null;
+    method.visibleLocalVariableAnnotations = null;
+    method.invisibleLocalVariableAnnotations = null;
+    method.maxLocals = Emit.size(parameters) + 1;
+    method.maxStack = Math.max(Emit.size(parameters), 3);
+    String desc = Emit.receiverFirst(method, type.name);
+    if (isClosureBody(method)) {
+      enter(method, parameters, Link.ENTER_MAKER.site(method.name, desc, source.slot(), method.desc));
+    } else if ((method.access & Opcodes.ACC_STATIC) == 0) {
+      enter(method, parameters, Link.ENTER.site(method.name, desc, source.slot(), method.desc));
+    } else {
+      enterLooping(method, parameters, desc);
+    }
+  }
+
+  /** Only closures that nobody wove enter the body of a lambda through its class. */
+  private boolean isClosureBody(MethodNode method) {
+    boolean lambda =
+        method.name.startsWith("lambda$") && (method.access & Opcodes.ACC_SYNTHETIC) != 0;
+    boolean instance = (method.access & Opcodes.ACC_STATIC) == 0;
+    return lambda || instance && source.file().facts().enclosed();
+  }
+
+  private static void enter(MethodNode method, List<Type> parameters, InvokeDynamicInsnNode site) {
+    InsnList code = method.instructions;
+    Emit.loadAll(code, parameters);
+    code.add(site);
+    code.add(Emit.ret(method.desc));
+  }
+
+  /** A loop that left its version comes back here and enters the one that is current then. */
+  private void enterLooping(MethodNode method, List<Type> parameters, String desc) {
+    LabelNode first = Emit.label();
+    LabelNode again = Emit.label();
+    LabelNode end = Emit.label();
+    LabelNode moved = Emit.label();
+    InsnList code = method.instructions;
+    code.add(first);
+    Emit.loadAll(code, parameters);
+    code.add(Link.ENTER.site(method.name, desc, source.slot(), method.desc));
+    code.add(Emit.ret(method.desc));
+    code.add(again);
+    code.add(Emit.frame(parameters));
+    Emit.loadAll(code, parameters);
+    code.add(Link.ENTER_CURRENT.site(method.name, desc, source.slot(), method.desc));
+    code.add(Emit.ret(method.desc));
+    code.add(end);
+    code.add(moved);
+    code.add(Emit.frame(parameters, Names.MOVED));
+    Emit.unpackMoved(code, parameters);
+    code.add(new JumpInsnNode(Opcodes.GOTO, again));
+    method.tryCatchBlocks.add(new TryCatchBlockNode(first, end, moved, Names.MOVED));
+  }
+
+  /** What stays in the class calls the image of its own version. */
+  private void bindInitializer(MethodNode method) {
+    Set<AbstractInsnNode> qualified = source.qualifiedCalls(method);
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (insn instanceof MethodInsnNode call
+          && !call.name.equals("<init>")
+          && !qualified.contains(insn)
+          && source.module().has(call.owner)) {
+        bind(method, call);
+      } else if (insn instanceof InvokeDynamicInsnNode indy && Lambda.isLambda(indy)) {
+        bindClosure(method, indy);
+      }
+    }
+    for (MethodInsnNode call : Creations.ofClosures(method, source.module())) {
+      InsnList remember = new InsnList();
+      remember.add(new InsnNode(Opcodes.DUP));
+      remember.add(Link.MADE.site("made", "(Ljava/lang/Object;)V", source.slot()));
+      method.instructions.insert(call, remember);
+      method.maxStack++;
+    }
+  }
+
+  private void bind(MethodNode method, MethodInsnNode call) {
+    ModuleFiles.Selected selected = source.module().select(call.owner, call.name, call.desc);
+    if (selected == null || selected.method().isNative()) {
+      return;
+    }
+    boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+    String desc = isStatic ? call.desc : "(L" + call.owner + ";" + call.desc.substring(1);
+    if (selected.method().tailCalls()) {
+      method.instructions.set(
+          call, Link.LOOP.site(call.name, desc, source.slot(), call.owner, call.desc));
+    } else {
+      boolean direct = call.getOpcode() == Opcodes.INVOKESPECIAL || !selected.isOverridable();
+      String how = direct ? "direct" : "virtual";
+      String owner = direct ? selected.owner().name() : call.owner;
+      method.instructions.set(
+          call, Link.LOCAL.site(call.name, desc, source.slot(), owner, call.desc, how));
+    }
+  }
+
+  private void bindClosure(MethodNode method, InvokeDynamicInsnNode indy) {
+    Lambda lambda = Lambda.of(indy);
+    boolean own = source.module().has(lambda.body().getOwner());
+    if (own
+        && !lambda.isSerializable()
+        && (lambda.hasSyntheticBody() || lambda.isBoundReference())) {
+      Object[] arguments = ClosureText.arguments(source.slot(), lambda, "LOCAL");
+      method.instructions.set(indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.midflight.weave;
+
+import dev.midflight.classfile.ClassFacts;
+import dev.midflight.classfile.Lambda;
+import dev.midflight.classfile.ModuleFiles;
+import java.util.HashMap;
+import java.util.Map;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Binds lambdas and bound method references to the version that makes them: the slot is captured
+ * behind what they capture anyway, and the method they enter passes it on to the body.
+ */
+final class BindClosures {
+
+  private final Source source;
+
+  /** How many values a lambda body of this class takes from where it was made. */
+  private final Map<String, Integer> captured = new HashMap<>();
+
+  BindClosures(Source source, ClassNode type) {
+    this.source = source;
+    for (MethodNode method : type.methods) {
+      for (AbstractInsnNode insn : method.instructions) {
+        if (insn instanceof InvokeDynamicInsnNode indy && Lambda.isLambda(indy)) {
+          Lambda lambda = Lambda.of(indy);
+          if (isBindableBody(lambda)) {
+            captured.put(lambda.body().getName() + lambda.body().getDesc(), lambda.captured());
+          }
+        }
+      }
+    }
+  }
+
+  void rewrite(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (insn instanceof InvokeDynamicInsnNode indy && Lambda.isLambda(indy)) {
+        Lambda lambda = Lambda.of(indy);
+        if (isBindableBody(lambda)) {
+          bindBody(method, indy, lambda);
+        } else if (!lambda.isSerializable() && isLocalReference(lambda)) {
+          method.instructions.set(
+              indy,
+              Link.CLOSURE.site(
+                  lambda.sam(), indy.desc, ClosureText.arguments(source.slot(), lambda, "LOCAL")));
+        }
+      }
+    }
+  }
+
+  /**
+   * The descriptor under which closures enter the body {@code method}: the slot stands where the
+   * captured values end; {@code null} if no closure enters it.
+   */
+  String entryDesc(MethodNode method) {
+    Integer count = captured.get(method.name + method.desc);
+    return count == null ? null : entryDesc(method.desc, arguments(count, method.access));
+  }
+
+  private boolean isBindableBody(Lambda lambda) {
+    if (!lambda.hasSyntheticBody()
+        || lambda.isSerializable()
+        || !lambda.body().getOwner().equals(source.owner())) {
+      return false;
+    }
+    ClassFacts facts = source.file().facts();
+    var method = facts.method(lambda.body().getName(), lambda.body().getDesc());
+    return method != null && facts.hasTwin(method);
+  }
+
+  private boolean isLocalReference(Lambda lambda) {
+    Handle body = lambda.body();
+    if (!lambda.isBoundReference() || !source.module().has(body.getOwner())) {
+      return false;
+    }
+    ModuleFiles.Selected selected =
+        source.module().select(body.getOwner(), body.getName(), body.getDesc());
+    return selected != null && selected.owner().hasTwin(selected.method());
+  }
+
+  private void bindBody(MethodNode method, InvokeDynamicInsnNode indy, Lambda lambda) {
+    Handle body = lambda.body();
+    int access = source.file().facts().method(body.getName(), body.getDesc()).access();
+    Handle entry =
+        new Handle(
+            body.getTag(),
+            body.getOwner(),
+            body.getName(),
+            entryDesc(body.getDesc(), arguments(lambda.captured(), access)),
+            body.isInterface());
+    Object[] args = indy.bsmArgs.clone();
+    args[1] = entry;
+    if (lambda.captured() == 0) {
+      Object[] linked = new Object[args.length + 2];
+      linked[0] = source.slot();
+      linked[1] = indy.bsm;
+      System.arraycopy(args, 0, linked, 2, args.length);
+      method.instructions.set(indy, Link.CONSTANT_LAMBDA.site(indy.name, indy.desc, linked));
+      return;
+    }
+    method.instructions.insertBefore(indy, Emit.push(source.slot()));
+    method.instructions.set(
+        indy, new InvokeDynamicInsnNode(indy.name, Emit.append(indy.desc, "I"), indy.bsm, args));
+    method.maxStack++;
+  }
+
+  private static int arguments(int captured, int access) {
+    return (access & Opcodes.ACC_STATIC) != 0 ? captured : captured - 1;
+  }
+
+  private static String entryDesc(String desc, int captured) {
+    Type[] types = Type.getArgumentTypes(desc);
+    StringBuilder entry = new StringBuilder("(");
+    for (int i = 0; i <= types.length; i++) {
+      if (i == captured) {
+        entry.append('I');
+      }
+      if (i < types.length) {
+        entry.append(types[i].getDescriptor());
+      }
+    }
+    return entry.append(')').append(Type.getReturnType(desc).getDescriptor()).toString();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.midflight.weave;
+
+import dev.midflight.classfile.Method;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.SerialVersionUIDAdder;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Weaves a class that is loaded for the first time, or a later version of such a class: current
+ * code stays in the class itself, and each call carries the version that makes it.
+ */
+public final class LaunchWeaver {
+
+  private final Source source;
+  private final LoopTailCalls loopTailCalls;
+  private final BindLocalCalls bindLocalCalls;
+  private final StampClosures stampClosures;
+
+  private LaunchWeaver(Source source) {
+    this.source = source;
+    this.loopTailCalls = new LoopTailCalls(source);
+    this.bindLocalCalls = new BindLocalCalls(source);
+    this.stampClosures = new StampClosures(source);
+  }
+
+  public static byte[] weave(Source source) {
+    return new LaunchWeaver(source).weave();
+  }
+
+  private byte[] weave() {
+    ClassNode type = source.file().tree();
+    OldClassFiles.raise(type);
+    keepSerialVersion(type);
+    BindClosures bindClosures = new BindClosures(source, type);
+    SplitMethods splitMethods = new SplitMethods(source, type);
+    List<MethodNode> twins = new ArrayList<>();
+    for (MethodNode method : type.methods) {
+      Method fact = source.file().facts().method(method.name, method.desc);
+      boolean twin = source.file().facts().hasTwin(fact);
+      String entryDesc = bindClosures.entryDesc(method);
+      LabelNode start = bindCode(type, method, bindClosures, twin);
+      if (twin && fact.isAbstract()) {
+        twins.add(splitMethods.forwarding(method));
+      } else if (twin) {
+        twins.add(splitMethods.split(method, start, entryDesc));
+      }
+    }
+    type.methods.addAll(twins);
+    if (source.file().facts().enclosed()) {
+      stampClosures.rewriteClass(type);
+    }
+    if (type.sourceFile == null) {
+      // The file name tells frames of redefined methods from current ones: it must be there.
+      type.sourceFile = "Unknown";
+    }
+    ClassWriter writer = new ClassWriter(0);
+    type.accept(writer);
+    return writer.toByteArray();
+  }
+
+  /** Rewrites the code of a method in place; what is returned stands where the code begins. */
+  private LabelNode bindCode(
+      ClassNode type, MethodNode method, BindClosures bindClosures, boolean twin) {
+    if (method.instructions.size() == 0) {
+      return null;
+    }
+    Set<AbstractInsnNode> qualified = source.qualifiedCalls(method);
+    LabelNode start = Emit.label();
+    if (twin) {
+      loopTailCalls.rewrite(type, method, start);
+      InsnList begin = new InsnList();
+      begin.add(start);
+      begin.add(Emit.frame(Emit.parameters(method, type.name)));
+      // Keeps a frame of the user's own at offset 0 apart from ours.
+      begin.add(new InsnNode(Opcodes.NOP));
+      method.instructions.insert(begin);
+    }
+    HideTwins.rewrite(method);
+    bindLocalCalls.rewrite(method, qualified);
+    stampClosures.rewriteUses(method);
+    bindClosures.rewrite(method);
+    return start;
+  }
+
+  /**
+   * The methods that weaving adds would change the default serialVersionUID, so it is written down
+   * as computed from what the compiler made.
+   */
+  private static void keepSerialVersion(ClassNode type) {
+    int without = Opcodes.ACC_INTERFACE | Opcodes.ACC_ENUM | Opcodes.ACC_RECORD;
+    boolean mayBeSerializable =
+        (type.access & without) == 0
+            && !(type.superName.equals("java/lang/Object") && type.interfaces.isEmpty());
+    if (!mayBeSerializable
+        || type.fields.stream().anyMatch(f -> f.name.equals("serialVersionUID"))) {
+      return;
+    }
+    long computed = SerialVersion.of(type);
+    type.fields.add(
+        new FieldNode(
+            Opcodes.ACC_PRIVATE
+                | Opcodes.ACC_STATIC
+                | Opcodes.ACC_FINAL
+                | Opcodes.ACC_SYNTHETIC,
+            "serialVersionUID",
+            "J",
+            null,
+            computed));
+  }
+
+  /** Runs ASM's computation over a tree. */
+  private static final class SerialVersion extends SerialVersionUIDAdder {
+
+    private SerialVersion() {
+      super(Opcodes.ASM9, new ClassNode());
+    }
+
+    static long of(ClassNode type) {
+      SerialVersion visitor = new SerialVersion();
+      type.accept(visitor);
+      try {
+        return visitor.computeSVUID();
+      } catch (IOException e) {
+        throw new AssertionError("written to memory", e);
+      }
+    }
+  }
+}

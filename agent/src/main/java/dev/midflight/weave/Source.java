@@ -1,0 +1,49 @@
+package dev.midflight.weave;
+
+import dev.midflight.classfile.ClassFile;
+import dev.midflight.classfile.ModuleFiles;
+import dev.midflight.classfile.QualifiedCalls;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * What a rewrite must know: the class file, the version of the module it belongs to, and the slot
+ * that version lives in.
+ *
+ * @param slot unique among all modules: {@code moduleId << SLOT_BITS | index}
+ */
+public record Source(ClassFile file, ModuleFiles module, int slot) {
+
+  String owner() {
+    return file.name();
+  }
+
+  int moduleId() {
+    return slot >>> Names.SLOT_BITS;
+  }
+
+  /** The calls of {@code method} before which a type name stands, as the plug-in recorded them. */
+  Set<AbstractInsnNode> qualifiedCalls(MethodNode method) {
+    Set<AbstractInsnNode> qualified = new HashSet<>();
+    QualifiedCalls calls = file.qualifiedCalls();
+    if (calls == null) {
+      return qualified;
+    }
+    Map<String, Integer> ordinals = new HashMap<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof MethodInsnNode call && module.has(call.owner)) {
+        int ordinal = ordinals.merge(call.owner + '.' + call.name + call.desc, 1, Integer::sum) - 1;
+        if (calls.isQualified(
+            method.name, method.desc, call.owner, call.name, call.desc, ordinal)) {
+          qualified.add(insn);
+        }
+      }
+    }
+    return qualified;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.midflight;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers what a test tells it to, and remembers what it was asked. */
+public class FakeCodeService implements CodeService {
+
+  /** What was asked, one line each: the method and its arguments. */
+  public final List<String> asked = new ArrayList<>();
+
+  /** The module of the last question. */
+  public ModuleName module;
+
+  public LoadResult result = new LoadResult.Refused("demo.Server", Refusal.NO_FILE, "no file");
+  public boolean answer;
+  public boolean plugin;
+  public List<OldCodeThread> threads = List.of();
+  public List<ModuleInfo> modules = List.of();
+  public List<byte[]> classFiles = List.of();
+  public RuntimeException failure;
+
+  @Override
+  public LoadResult load(ModuleName module) {
+    ask("load", module);
+    return result;
+  }
+
+  @Override
+  public LoadResult loadFile(ModuleName module) {
+    ask("loadFile", module);
+    return result;
+  }
+
+  @Override
+  public LoadResult loadBinary(ModuleName module, String source, List<byte[]> classFiles) {
+    ask("loadBinary", module, source);
+    this.classFiles = classFiles;
+    return result;
+  }
+
+  @Override
+  public List<LoadResult> compile(List<Path> javaFiles, ClassLoader caller) {
+    ask("compile", ModuleName.from("compiled", FakeCodeService.class), javaFiles, caller);
+    return List.of(result);
+  }
+
+  @Override
+  public LoadResult ensureLoaded(ModuleName module) {
+    ask("ensureLoaded", module);
+    return result;
+  }
+
+  @Override
+  public boolean softPurge(ModuleName module) {
+    ask("softPurge", module);
+    return answer;
+  }
+
+  @Override
+  public boolean checkOldCode(ModuleName module) {
+    ask("checkOldCode", module);
+    return answer;
+  }
+
+  @Override
+  public boolean checkProcessCode(Thread thread, ModuleName module) {
+    ask("checkProcessCode", module, thread.getName());
+    return answer;
+  }
+
+  @Override
+  public List<OldCodeThread> threads(ModuleName module) {
+    ask("threads", module);
+    return threads;
+  }
+
+  @Override
+  public Optional<String> isLoaded(ModuleName module) {
+    ask("isLoaded", module);
+    return moduleInfo(module).map(info -> info.current().source());
+  }
+
+  @Override
+  public Optional<ModuleInfo> moduleInfo(ModuleName module) {
+    ask("moduleInfo", module);
+    return modules.stream().filter(info -> info.name().equals(module.name())).findFirst();
+  }
+
+  @Override
+  public List<ModuleInfo> allLoaded() {
+    return modules;
+  }
+
+  @Override
+  public ModuleStatus moduleStatus(ModuleName module) {
+    ask("moduleStatus", module);
+    return ModuleStatus.NOT_LOADED;
+  }
+
+  @Override
+  public List<String> modifiedModules() {
+    return modules.stream().map(ModuleInfo::name).toList();
+  }
+
+  @Override
+  public boolean compiledWithPlugin(ModuleName module) {
+    return plugin;
+  }
+
+  @Override
+  public void addPathFirst(Path entry) {
+    asked.add("addPathFirst " + entry);
+  }
+
+  @Override
+  public void addPathLast(Path entry) {
+    asked.add("addPathLast " + entry);
+  }
+
+  @Override
+  public boolean removePath(Path entry) {
+    asked.add("removePath " + entry);
+    return answer;
+  }
+
+  @Override
+  public List<Path> path() {
+    return List.of(Path.of("patches"));
+  }
+
+  @Override
+  public String manage(String options) {
+    asked.add("manage " + options);
+    failIfTold();
+    return "managed";
+  }
+
+  @Override
+  public String detach() {
+    asked.add("detach");
+    failIfTold();
+    return "detached";
+  }
+
+  private void ask(String question, ModuleName module, Object... more) {
+    this.module = module;
+    StringBuilder line = new StringBuilder(question + " " + module.name());
+    for (Object argument : more) {
+      line.append(' ').append(argument);
+    }
+    asked.add(line.toString());
+    failIfTold();
+  }
+
+  private void failIfTold() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

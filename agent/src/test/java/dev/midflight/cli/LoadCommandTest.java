@@ -1,0 +1,165 @@
+package dev.midflight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.midflight.FakeCodeService;
+import dev.midflight.LoadResult;
+import dev.midflight.PurgeResult;
+import dev.midflight.Refusal;
+import dev.midflight.VersionInfo;
+import dev.midflight.jmx.JmxRegistration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadCommandTest {
+
+  private static final LoadResult LOADED =
+      new LoadResult.Loaded(
+          "demo.Server",
+          new VersionInfo(2, "0".repeat(32), "file:/two", Instant.EPOCH),
+          new PurgeResult("demo.Server", 0, List.of(), List.of(), ""));
+
+  private final FakeCodeService service = new FakeCodeService();
+  private final FakeJvms jvms = new FakeJvms(service);
+  private final CommandLineSession session = new CommandLineSession(jvms);
+
+  @TempDir private Path directory;
+
+  @AfterEach
+  void unregister() {
+    JmxRegistration.unregister();
+  }
+
+  @Test
+  void a_name_is_looked_up_in_the_target() {
+    service.result = LOADED;
+
+    session
+        .run("load", "4711", "demo.Server")
+        .exits(0)
+        .prints("demo.Server: version 2 is current.\n");
+    session
+        .run("load", "4711", "--json", "demo.Server")
+        .exits(0)
+        .saysNothing()
+        .prints(
+            """
+            [{"module":"demo.Server","version":2,"refusal":"","detail":"",\
+            "killed":[],"condemned":[]}]
+            """);
+    assertThat(service.asked).containsExactly("load demo.Server", "load demo.Server");
+    assertThat(jvms.startedWith).isNull();
+  }
+
+  @Test
+  void with_file_an_old_version_is_not_purged() {
+    service.result = LOADED;
+
+    session.run("load", "4711", "--file", "demo.Server", "--loader", "app").exits(0);
+
+    assertThat(service.asked).containsExactly("loadFile demo.Server@app");
+  }
+
+  @Test
+  void a_refusal_is_told_and_printed() {
+    service.result = new LoadResult.Refused("demo.Server", Refusal.NOT_PURGED, "soft-purge first");
+
+    session
+        .run("load", "4711", "demo.Server")
+        .exits(1)
+        .printsNothing()
+        .says("demo.Server: NOT_PURGED: soft-purge first");
+    session
+        .run("load", "4711", "demo.Server", "--json")
+        .exits(1)
+        .says("NOT_PURGED")
+        .prints(
+            """
+            [{"module":"demo.Server","version":0,"refusal":"NOT_PURGED",\
+            "detail":"soft-purge first","killed":[],"condemned":[]}]
+            """);
+  }
+
+  @Test
+  void targets_are_loaded_one_by_one_and_one_refusal_is_a_refusal() {
+    service.result = LOADED;
+
+    session
+        .run("load", "4711", "demo.A", directory.resolve("No.class").toString(), "demo.B")
+        .exits(1)
+        .prints("demo.Server: version 2 is current.\n".repeat(2))
+        .says("No.class: NO_FILE: there is no file " + directory.resolve("No.class"));
+
+    assertThat(service.asked).containsExactly("load demo.A", "load demo.B");
+  }
+
+  @Test
+  void a_class_file_is_sent_with_its_nested_classes() throws IOException {
+    service.result = LOADED;
+    Fixture.copyClassFiles(directory);
+    Path file = directory.resolve("Fixture.class");
+
+    session.run("load", "4711", file.toString()).exits(0);
+
+    assertThat(service.asked)
+        .containsExactly("loadBinary " + Fixture.class.getName() + " " + file.toUri());
+    assertThat(service.classFiles).hasSize(4);
+  }
+
+  @Test
+  void garbage_is_refused_here() throws IOException {
+    Path file = Files.writeString(directory.resolve("Server.class"), "this is no class file");
+
+    session
+        .run("load", "4711", file.toString(), "--json")
+        .exits(1)
+        .says("BAD_FILE")
+        .prints(
+            """
+            [{"module":"Server.class","version":0,"refusal":"BAD_FILE","detail":\
+            "%s: it does not begin as a class file does","killed":[],"condemned":[]}]
+            """
+                .formatted(file));
+    assertThat(service.asked).isEmpty();
+  }
+
+  @Test
+  void a_missing_source_is_refused_here() {
+    session
+        .run("load", "4711", directory.resolve("Server.java").toString())
+        .exits(1)
+        .printsNothing()
+        .says("Server.java: NO_FILE: there is no file");
+  }
+
+  @Test
+  void a_jvm_without_midflight_gets_it_first() {
+    service.result = LOADED;
+    jvms.hasAgent = false;
+
+    session
+        .run("load", "4711", "demo.Server@app", "other.Thing")
+        .exits(0)
+        .says("JVM 4711", "attached", "main class and demo.Server, other.Thing");
+
+    assertThat(jvms.startedWith).isEmpty();
+    assertThat(service.asked)
+        .containsExactly(
+            "manage manage=demo.Server:other.Thing", "load demo.Server@app", "load other.Thing");
+  }
+
+  @Test
+  void nobody_is_attached_to_for_nothing() {
+    jvms.hasAgent = false;
+
+    session.run("load", "4711", directory.resolve("Server.class").toString()).exits(1);
+
+    assertThat(jvms.startedWith).isNull();
+  }
+}

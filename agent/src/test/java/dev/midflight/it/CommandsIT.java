@@ -1,0 +1,202 @@
+package dev.midflight.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.midflight.it.harness.App;
+import dev.midflight.it.harness.Ended;
+import dev.midflight.it.harness.Jdk;
+import dev.midflight.it.harness.Launch;
+import dev.midflight.it.harness.Midflight;
+import dev.midflight.it.harness.OnEachJdk;
+import dev.midflight.it.harness.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line, from the outside: what it prints, and how it exits. */
+class CommandsIT {
+
+  private static final Scenario FOO = Scenario.of("foo");
+
+  @OnEachJdk
+  void a_session_in_json(Jdk jdk) {
+    try (App app = interactive("manage=foo.**", jdk)) {
+      long pid = app.pid();
+      app.ask("start l", "answer");
+
+      assertThat(json(jdk, "ps"))
+          .containsPattern(
+              pattern("{'pid':%d,'main':'app.Interactive','jdk':'%d[^']*','agent':true}")
+                  .formatted(pid, jdk.feature()));
+      assertThat(json(jdk, "loaded", pid, "foo.Foo"))
+          .matches(module(version(1, "file:[^']+"), "null", 0));
+
+      String file = FOO.version(2).resolve("foo/Foo.class").toString();
+      assertThat(json(jdk, "load", pid, file))
+          .matches(
+              pattern(
+                  "[{'module':'foo.Foo','version':2,'refusal':'','detail':'',"
+                      + "'killed':[],'condemned':[]}]"));
+      assertThat(app.ask("ask l", "answer")).isEqualTo("local helper 1, qualified helper 2");
+      assertThat(json(jdk, "loaded", pid))
+          .matches(module(version(2, "[^']*Foo.class"), version(1, "file:[^']+"), 1));
+      assertThat(json(jdk, "threads", pid, "foo.Foo"))
+          .matches(
+              pattern(
+                  "[{'id':\\d+,'name':'[^']*','virtual':false,'state':'WAITING','version':1,"
+                      + "'frame':'foo.Foo.lloop','unwoven':false}]"));
+      // What the class path has is version 1, and 2 is loaded.
+      assertThat(json(jdk, "modified", pid)).isEqualTo("[\"foo.Foo\"]");
+
+      Ended kept = Midflight.run(jdk, "soft-purge", pid, "foo.Foo", "--json").exited(1);
+      assertThat(kept.json()).isEqualTo("{\"module\":\"foo.Foo\",\"done\":false}");
+      Ended refused = Midflight.run(jdk, "load", pid, file, "--json").exited(1);
+      assertThat(refused.json())
+          .matches(
+              pattern(
+                  "[{'module':'foo.Foo','version':0,'refusal':'NOT_PURGED','detail':'[^']+',"
+                      + "'killed':[],'condemned':[]}]"));
+      assertThat(refused.json()).contains("soft");
+
+      app.ask("tell l go_new", "answer");
+      assertThat(json(jdk, "threads", pid, "foo.Foo")).isEqualTo("[]");
+      assertThat(json(jdk, "soft-purge", pid, "foo.Foo"))
+          .isEqualTo("{\"module\":\"foo.Foo\",\"done\":true}");
+      assertThat(json(jdk, "load", pid, "--file", "foo.Foo")).contains("\"version\":3");
+      assertThat(app.ask("version", "answer")).isEqualTo("1 1");
+      assertThat(json(jdk, "modified", pid)).isEqualTo("[]");
+    }
+  }
+
+  private static String module(String current, String old, int threads) {
+    return pattern(
+        "[{'module':'foo.Foo','loader':'[^']+','current':%s,'old':%s,'sticky':false,"
+                .formatted(current, old)
+            + "'plugin':true,'threadsInOldCode':%d}]".formatted(threads));
+  }
+
+  private static String version(int number, String source) {
+    return "{'number':%d,'md5':'[0-9a-f]{32}','source':'%s','loadedAt':'[-0-9T:.]+Z'}"
+        .formatted(number, source);
+  }
+
+  /** A regular expression from JSON with single quotes, whose brackets stand for themselves. */
+  private static String pattern(String json) {
+    return json.replaceAll("\\[(?=[{\\]])", "\\\\[")
+        .replaceAll("\\{(?=')", "\\\\{")
+        .replace('\'', '"');
+  }
+
+  private static String json(Jdk jdk, Object... arguments) {
+    Object[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = "--json";
+    Ended ended = Midflight.run(jdk, all).exited(0);
+    assertThat(ended.err()).as("%s", ended).isEmpty();
+    return ended.json();
+  }
+
+  @OnEachJdk
+  void a_source_file_is_compiled_here_with_the_plug_in(Jdk jdk) {
+    try (App app = interactive("manage=foo.**", jdk)) {
+      app.ask("start l", "answer");
+      Path source = Scenario.source("foo", 2).resolve("foo/Foo.java");
+      Ended loaded = Midflight.run(jdk, "load", app.pid(), source).exited(0);
+      assertThat(loaded.text()).contains("foo.Foo").contains("2");
+      assertThat(app.ask("version", "answer")).isEqualTo("2 2");
+      assertThat(app.ask("ask l", "answer")).isEqualTo("local helper 1, qualified helper 2");
+      // Version 2 was compiled with the plug-in: its loop can tell the two kinds of call apart.
+      app.ask("tell l go_new", "answer");
+      Midflight.run(jdk, "soft-purge", app.pid(), "foo.Foo").exited(0);
+      Midflight.run(jdk, "load", app.pid(), Scenario.source("foo", 3).resolve("foo/Foo.java"))
+          .exited(0);
+      assertThat(app.ask("ask l", "answer")).isEqualTo("local helper 2, qualified helper 3");
+    }
+  }
+
+  @Test
+  void a_source_file_that_does_not_compile_changes_nothing() throws IOException {
+    Jdk jdk = Jdk.any();
+    Launch launch = FOO.main("app.Interactive").options("manage=foo.**");
+    Path source = launch.path("broken").resolve("Foo.java");
+    Files.writeString(source, "package foo;\npublic final class Foo { nonsense }\n");
+    try (App app = launch.launchHeld(jdk)) {
+      app.hear("ready");
+      app.send("go");
+      Ended refused = Midflight.run(jdk, "load", app.pid(), source).exited(1);
+      assertThat(refused.errors()).contains("COMPILE_ERROR").contains("Foo.java:2");
+      assertThat(app.ask("version", "answer")).isEqualTo("1 1");
+    }
+  }
+
+  @Test
+  void without_midflight_in_the_target_the_questions_name_the_command_to_run() {
+    Jdk jdk = Jdk.any();
+    try (App app = FOO.main("app.Interactive").plain(jdk)) {
+      app.hear("ready");
+      for (String command : new String[] {"loaded", "modified", "detach"}) {
+        unreachable(Midflight.run(jdk, command, app.pid()), command);
+      }
+      for (String command : new String[] {"threads", "soft-purge"}) {
+        unreachable(Midflight.run(jdk, command, app.pid(), "foo.Foo"), command);
+      }
+      assertThat(json(jdk, "ps")).contains("\"pid\":" + app.pid()).contains("\"agent\":false");
+    }
+  }
+
+  private static void unreachable(Ended ended, String command) {
+    ended.exited(3);
+    assertThat(ended.out()).as(command).isEmpty();
+    assertThat(ended.errors()).as(command).contains("attach");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "ps --nonsense",
+        "load",
+        "load 1",
+        "load notANumber foo.Foo",
+        "threads 1",
+        "soft-purge 1",
+        "attach",
+        "attach 1 nonsense=1",
+        "attach 1 follow=foo.**",
+        "detach",
+        "loaded",
+        "modified"
+      })
+  void wrong_usage_exits_with_2_and_prints_nothing(String line) {
+    Object[] arguments = line.isEmpty() ? new Object[0] : line.split(" ");
+    Ended ended = Midflight.run(Jdk.any(), arguments).exited(2);
+    assertThat(ended.out()).as("%s", ended).isEmpty();
+    assertThat(ended.err()).as("%s", ended).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ps", "attach", "detach", "load", "soft-purge", "loaded", "threads", "modified"})
+  void every_command_has_help(String command) {
+    Ended help = Midflight.run(Jdk.any(), command, "--help").exited(0);
+    assertThat(help.text()).contains(command).contains("--json").contains("Exit codes");
+    assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void help_lists_the_commands_and_version_says_the_version() {
+    assertThat(Midflight.run(Jdk.any(), "--help").exited(0).text())
+        .contains("ps", "attach", "detach", "load", "soft-purge", "loaded", "threads", "modified");
+    assertThat(Midflight.run(Jdk.any(), "--version").exited(0).text()).matches(".*\\d+\\.\\d+.*");
+  }
+
+  private static App interactive(String options, Jdk jdk) {
+    App app = FOO.main("app.Interactive").options(options).launchHeld(jdk);
+    app.hear("ready");
+    return app.send("go");
+  }
+}

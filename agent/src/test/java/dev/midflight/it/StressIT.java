@@ -1,0 +1,57 @@
+package dev.midflight.it;
+
+import dev.midflight.it.harness.Jdk;
+import dev.midflight.it.harness.Rows;
+import dev.midflight.it.harness.Run;
+import dev.midflight.it.harness.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A thousand loads under busy threads: no local call reaches another version, no call from outside
+ * fails or finds an earlier version than the one before it did.
+ */
+class StressIT {
+
+  private static final int LOADS = Integer.getInteger("midflight.it.stressLoads", 1000);
+
+  /** How one run is stressed. */
+  record Stress(Run run, int threads, String mode, int loads) {
+
+    @Override
+    public String toString() {
+      return "%s, %d threads, %d loads, %s".formatted(run, threads, loads, mode);
+    }
+  }
+
+  static List<Stress> runs() {
+    List<Stress> runs = new ArrayList<>();
+    for (Jdk jdk : Jdk.all()) {
+      Run launched = new Run(jdk, Run.Start.LAUNCHED);
+      for (String mode : List.of("-Xint", "-XX:TieredStopAtLevel=1", "-Xmixed")) {
+        runs.add(new Stress(launched, 2, mode, LOADS));
+        runs.add(new Stress(launched, 16, mode, LOADS));
+      }
+      runs.add(new Stress(new Run(jdk, Run.Start.ATTACHED), 2, "-Xmixed", LOADS));
+    }
+    return runs;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("runs")
+  void no_call_goes_astray(Stress stress) {
+    Rows rows =
+        Scenario.withoutPlugin("stress")
+            .main("app.Stress")
+            .argument(Integer.toString(stress.threads()))
+            .argument(Integer.toString(stress.loads()))
+            .jvm(stress.mode())
+            .options("manage=stress.**")
+            .rows(stress.run());
+    String loads = Integer.toString(stress.loads());
+    rows.are("loads", loads, "generation", loads, "checks", "true");
+    rows.are("wrong", "[]", "backwards", "0", "failed", "0");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.midflight.it.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Folders for what a test run compiles and writes, deleted when it ends. */
+public final class Folders {
+
+  private static final Path ROOT = root();
+
+  private Folders() {}
+
+  public static Path fresh(String name) {
+    try {
+      return Files.createTempDirectory(ROOT, name.replaceAll("\\W+", "_"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path root() {
+    try {
+      Path root = Files.createTempDirectory("midflight-it").toRealPath();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root), "delete " + root));
+      return root;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path root) {
+    try (Stream<Path> files = Files.walk(root)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      System.err.println("left behind: " + root + " (" + e + ")");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.midflight.it.harness;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles folders of sources for Java 17, with Midflight's plug-in or without. */
+final class Javac {
+
+  private Javac() {}
+
+  static Path compile(Path sources, Path output, List<Path> classPath, boolean plugin) {
+    return compile(sources, output, classPath, plugin, List.of());
+  }
+
+  static Path compile(
+      Path sources, Path output, List<Path> classPath, boolean plugin, List<String> more) {
+    List<String> options =
+        new ArrayList<>(List.of("--release", "17", "-d", created(output).toString()));
+    options.addAll(List.of("-cp", joined(classPath)));
+    if (plugin) {
+      options.addAll(List.of("-Xplugin:Midflight", "-processorpath", Midflight.jar().toString()));
+    } else {
+      options.add("-proc:none");
+    }
+    options.addAll(more);
+    compile(options, javaFiles(sources));
+    return output;
+  }
+
+  private static void compile(List<String> options, List<Path> files) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter messages = new StringWriter();
+    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+      boolean compiled =
+          compiler
+              .getTask(
+                  messages,
+                  manager,
+                  null,
+                  options,
+                  null,
+                  manager.getJavaFileObjectsFromPaths(files))
+              .call();
+      if (!compiled) {
+        throw new IllegalStateException("javac " + options + " " + files + "\n" + messages);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<Path> javaFiles(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String joined(List<Path> paths) {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Path created(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

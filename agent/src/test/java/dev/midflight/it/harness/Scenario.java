@@ -1,0 +1,109 @@
+package dev.midflight.it.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The sources of one folder of {@code src/it}, compiled: the versions {@code v1, v2, ...} of its
+ * modules, and {@code app}, the programs that use them. Compiled once per test run, whichever JDKs
+ * they run on.
+ */
+public final class Scenario {
+
+  private static final Map<String, Scenario> COMPILED = new ConcurrentHashMap<>();
+
+  private final Path classes;
+
+  private Scenario(Path classes) {
+    this.classes = classes;
+  }
+
+  /** Compiled with the plug-in: qualified calls are told from unqualified ones. */
+  public static Scenario of(String name) {
+    return COMPILED.computeIfAbsent(name, key -> compiled(key, true));
+  }
+
+  /** Compiled without the plug-in: every self call is unqualified. */
+  public static Scenario withoutPlugin(String name) {
+    return COMPILED.computeIfAbsent(name + " without plug-in", key -> compiled(name, false));
+  }
+
+  /** A program of this scenario, about to be started. */
+  public Launch main(String mainClass) {
+    return new Launch(this, mainClass);
+  }
+
+  /** The class folder of a version. */
+  public Path version(int n) {
+    return classes.resolve("v" + n);
+  }
+
+  /** A version compiled once more, with other compiler options. */
+  public static Path compiled(String scenario, int n, String... javacOptions) {
+    List<Path> classPath = List.of(kit(), Midflight.jar());
+    Path out = Folders.fresh(scenario);
+    return Javac.compile(source(scenario, n), out, classPath, true, List.of(javacOptions));
+  }
+
+  /** The class folder of the programs. */
+  public Path app() {
+    return classes.resolve("app");
+  }
+
+  Path versions() {
+    return classes;
+  }
+
+  /** The sources of a version. */
+  public static Path source(String scenario, int n) {
+    return sources().resolve(scenario).resolve("v" + n);
+  }
+
+  /** The folder {@code src/it}. */
+  public static Path sources() {
+    return Path.of(System.getProperty("midflight.it.sources", "../src/it")).normalize();
+  }
+
+  /** Helpers that every program may use: no module of any scenario, never managed. */
+  static Path kit() {
+    return Kit.CLASSES;
+  }
+
+  private static Scenario compiled(String name, boolean plugin) {
+    Path out = Folders.fresh(name);
+    List<Path> classPath = List.of(kit(), Midflight.jar());
+    for (Path version : versions(name)) {
+      Javac.compile(version, out.resolve(version.getFileName()), classPath, plugin);
+    }
+    List<Path> withModules = new ArrayList<>(List.of(out.resolve("v1")));
+    withModules.addAll(classPath);
+    Javac.compile(sources().resolve(name).resolve("app"), out.resolve("app"), withModules, false);
+    return new Scenario(out);
+  }
+
+  private static List<Path> versions(String name) {
+    try (Stream<Path> folders = Files.list(sources().resolve(name))) {
+      return folders
+          .filter(folder -> folder.getFileName().toString().matches("v\\d+"))
+          .sorted(Comparator.naturalOrder())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Compiled at its first use. */
+  private static final class Kit {
+    static final Path CLASSES =
+        Javac.compile(
+            sources().resolve("kit"), Folders.fresh("kit"), List.of(Midflight.jar()), false);
+  }
+}

@@ -1,0 +1,18 @@
+package m;
+
+/** Other lines. */
+public final class M {
+
+  private M() {}
+
+  public static int f(int i) {
+    int twice = i + i;
+
+    Runnable nothing = () -> {};
+
+    nothing.run();
+    return twice;
+  }
+
+  static class Nested {}
+}
