@@ -8,6 +8,7 @@ import dev.midflight.Refusal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import kit.Say;
 import kit.Tally;
 import kit.Versions;
@@ -25,6 +26,12 @@ public final class Stress {
   private static final int LATE_CALLS = 6;
 
   private static long purging;
+
+  /** Many threads leave some of the time to the one that loads: nanoseconds of work and rest. */
+  private static final long BURST = 100_000;
+
+  private static final long PAUSE = 300_000;
+
   private static volatile boolean stop;
   private static volatile int loads;
 
@@ -35,7 +42,7 @@ public final class Stress {
     Hot.generation();
     List<Busy> busy = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      busy.add(new Busy(wanted));
+      busy.add(new Busy(wanted, threads > 2));
     }
     busy.forEach(Thread::start);
     byte[][] template = Versions.bytes(1, HOT);
@@ -85,23 +92,30 @@ public final class Stress {
     return bytes;
   }
 
-  /** A thread that calls the module from outside, without a pause. */
+  /** A thread that calls the module from outside, again and again. */
   private static final class Busy extends Thread {
 
     private final Tally tally = new Tally();
     private final int wanted;
+    private final boolean crowded;
     private long backwards;
     private long failed;
 
-    Busy(int wanted) {
+    Busy(int wanted, boolean crowded) {
       this.wanted = wanted;
+      this.crowded = crowded;
       setDaemon(true);
     }
 
     @Override
     public void run() {
       int last = 0;
+      long pause = System.nanoTime() + BURST;
       while (!stop) {
+        if (crowded && System.nanoTime() > pause) {
+          LockSupport.parkNanos(PAUSE);
+          pause = System.nanoTime() + BURST;
+        }
         try {
           int seen = Hot.outer(tally, loads * LATE_CALLS / (wanted + 1));
           int then = Hot.generation();

@@ -45,9 +45,11 @@ final class Agent implements AgentControl {
     HotSpotJvm jvm = new HotSpotJvm(instrumentation, trusted);
     Rights.grant(trusted);
     Seam.install(trusted.in(Object.class), new Linker());
+    PathClassFinder finder = new PathClassFinder(path);
     this.server =
-        new CodeServer(path, new PathClassFinder(path), managed, jvm, LOG, this);
-    this.transformation = new Transformation(instrumentation, managed, server, jvm, LOG);
+        new CodeServer(path, finder, managed, jvm, LOG, this);
+    this.transformation =
+        new Transformation(instrumentation, managed, server, finder, jvm, LOG);
   }
 
   /** Starts the agent, or widens what it manages where it runs already. */

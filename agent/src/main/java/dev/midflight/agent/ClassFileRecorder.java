@@ -1,6 +1,9 @@
 package dev.midflight.agent;
 
+import dev.midflight.classfile.CodeDigest;
+import dev.midflight.server.ClassFinder;
 import dev.midflight.server.Log;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -18,13 +21,15 @@ import java.util.Set;
 final class ClassFileRecorder implements ClassFileTransformer {
 
   private final Instrumentation instrumentation;
+  private final ClassFinder finder;
   private final Log log;
   private final Thread reader = Thread.currentThread();
   private final Set<Class<?>> wanted = new HashSet<>();
   private final Map<Class<?>, byte[]> read = new HashMap<>();
 
-  ClassFileRecorder(Instrumentation instrumentation, Log log) {
+  ClassFileRecorder(Instrumentation instrumentation, ClassFinder finder, Log log) {
     this.instrumentation = instrumentation;
+    this.finder = finder;
     this.log = log;
   }
 
@@ -41,7 +46,24 @@ final class ClassFileRecorder implements ClassFileTransformer {
     } finally {
       instrumentation.removeTransformer(this);
     }
+    read.replaceAll(this::asCompiled);
     return read;
+  }
+
+  /**
+   * The JVM writes a class file down from memory, without attributes it does not know: the plug-in's
+   * is lost. Where the file on the disk holds the same code, it is the better one.
+   */
+  private byte[] asCompiled(Class<?> type, byte[] remembered) {
+    try {
+      ClassFinder.Found found =
+          finder.resource(type.getClassLoader(), type.getName().replace('.', '/'));
+      boolean same = found != null && CodeDigest.isSameCode(found.bytes(), remembered);
+      return same ? found.bytes() : remembered;
+    } catch (IOException | RuntimeException e) {
+      log.debug("the class file of " + type.getName() + " cannot be read again: " + e);
+      return remembered;
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.midflight.agent;
 import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
+import dev.midflight.server.ClassFinder;
 import dev.midflight.server.CodeServer;
 import dev.midflight.server.Log;
 import java.lang.instrument.Instrumentation;
@@ -27,6 +28,7 @@ final class Transformation {
   private final Instrumentation instrumentation;
   private final Managed managed;
   private final CodeServer server;
+  private final ClassFinder finder;
   private final WeaveStrategy strategy;
   private final Log log;
   private final BelowManaged belowManaged;
@@ -36,11 +38,13 @@ final class Transformation {
       Instrumentation instrumentation,
       Managed managed,
       CodeServer server,
+      ClassFinder finder,
       HotSpotJvm jvm,
       Log log) {
     this.instrumentation = instrumentation;
     this.managed = managed;
     this.server = server;
+    this.finder = finder;
     this.strategy = new WeaveStrategy(managed, server.weaving(), jvm);
     this.log = log;
     this.belowManaged = new BelowManaged(managed);
@@ -50,7 +54,7 @@ final class Transformation {
   synchronized void install() {
     List<Class<?>> loaded = loadedBefore();
     // Images must exist before a thread can enter them, so all class files are read first.
-    enterModules(new ClassFileRecorder(instrumentation, log).read(loaded));
+    enterModules(new ClassFileRecorder(instrumentation, finder, log).read(loaded));
     strategy.setAttaching(true);
     try {
       if (transformer == null) {

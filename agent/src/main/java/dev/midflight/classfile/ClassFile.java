@@ -170,15 +170,22 @@ public final class ClassFile {
         isEnclosed(node));
   }
 
-  /** Bodies of enum constants are members, and a local record, enum or interface is static. */
+  /**
+   * Bodies of enum constants are members, and a local record, enum or interface is static. JVMS
+   * 4.7.6: a class that is no member of another has no outer class there, and javac's constant bodies
+   * carry ACC_ENUM.
+   */
   private static boolean isEnclosed(ClassNode node) {
     int notClosures = Opcodes.ACC_ENUM | Opcodes.ACC_RECORD | Opcodes.ACC_INTERFACE;
-    if (node.outerClass == null || (node.access & notClosures) != 0) {
+    if ((node.access & notClosures) != 0) {
       return false;
     }
-    // JVMS 4.7.6 records the flags of the source; javac's constant bodies carry ACC_ENUM there.
-    return node.innerClasses.stream()
-        .noneMatch(c -> c.name.equals(node.name) && (c.access & Opcodes.ACC_ENUM) != 0);
+    for (InnerClassNode inner : node.innerClasses) {
+      if (inner.name.equals(node.name)) {
+        return inner.outerName == null && (inner.access & Opcodes.ACC_ENUM) == 0;
+      }
+    }
+    return node.outerClass != null;
   }
 
   private static Set<String> serialLambdasOf(ClassNode node) {

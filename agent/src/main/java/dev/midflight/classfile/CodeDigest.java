@@ -2,10 +2,13 @@ package dev.midflight.classfile;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
  * The MD5 of a version: over all its class files in the order of their names, whatever order their
@@ -21,6 +24,28 @@ public final class CodeDigest {
       md5.update(normalized(file.bytes()));
     }
     return HexFormat.of().formatHex(md5.digest());
+  }
+
+  /**
+   * Whether two class files hold the same code, one of them as the JVM wrote it down from memory,
+   * without attributes that it does not know.
+   */
+  public static boolean isSameCode(byte[] compiled, byte[] remembered) {
+    return Arrays.equals(withoutUnknown(compiled), withoutUnknown(remembered));
+  }
+
+  /** The JVM keeps methods in an order of its own, and forgets the enclosing method. */
+  private static byte[] withoutUnknown(byte[] bytes) {
+    ClassNode type = new ClassNode();
+    new ClassReader(bytes).accept(type, ClassReader.SKIP_DEBUG);
+    type.attrs = null;
+    type.outerClass = null;
+    type.outerMethod = null;
+    type.outerMethodDesc = null;
+    type.methods.sort(Comparator.comparing(method -> method.name + method.desc));
+    ClassWriter writer = new ClassWriter(0);
+    type.accept(writer);
+    return writer.toByteArray();
   }
 
   /** A fresh writer numbers constants in the order of their use. */

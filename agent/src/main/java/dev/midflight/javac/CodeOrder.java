@@ -28,6 +28,7 @@ import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
@@ -56,6 +57,7 @@ final class CodeOrder extends TreeScanner<Void, Void> {
   private final Set<Tree> continued = Collections.newSetFromMap(new IdentityHashMap<>());
   private Scope scope;
   private boolean alive = true;
+  private boolean hasCode;
 
   /**
    * @param closures the lambdas and method references of the class met so far, added to
@@ -81,7 +83,23 @@ final class CodeOrder extends TreeScanner<Void, Void> {
 
   @Override
   public Void scan(Tree tree, Void unused) {
-    return alive || !(tree instanceof StatementTree) ? super.scan(tree, null) : null;
+    if (tree instanceof StatementTree statement) {
+      hasCode |= alive && becomesCode(statement);
+      return alive ? super.scan(tree, null) : null;
+    }
+    return super.scan(tree, null);
+  }
+
+  /** Whether javac generates code for the statement, whatever it does for statements in it. */
+  private boolean becomesCode(StatementTree statement) {
+    if (statement instanceof VariableTree variable) {
+      return variable.getInitializer() != null;
+    } else if (statement instanceof IfTree branch) {
+      return !conditions.isTrue(branch.getCondition()) && !conditions.isFalse(branch.getCondition());
+    }
+    return !(statement instanceof BlockTree
+        || statement instanceof ClassTree
+        || statement instanceof EmptyStatementTree);
   }
 
   @Override
@@ -259,10 +277,13 @@ final class CodeOrder extends TreeScanner<Void, Void> {
   public Void visitTry(TryTree tree, Void unused) {
     Scope around = scope;
     scope = new Scope(around, tree, tree.getFinallyBlock());
+    hasCode = false;
     scan(tree.getResources(), null);
     scan(tree.getBlock(), null);
+    boolean catches = hasCode;
     boolean ends = leaveTry(tree, around);
-    if (!tree.getResources().isEmpty() || hasCode(tree.getBlock())) {
+    // Without code in the body there is nothing to catch.
+    if (catches) {
       for (CatchTree each : tree.getCatches()) {
         alive = true;
         scan(each, null);
@@ -274,13 +295,8 @@ final class CodeOrder extends TreeScanner<Void, Void> {
     }
     scope = around;
     alive = ends;
+    hasCode = true;
     return null;
-  }
-
-  /** What is thrown in a body without any code need not be caught. */
-  private static boolean hasCode(BlockTree body) {
-    return body.getStatements().stream()
-        .anyMatch(s -> !(s instanceof ClassTree) && !(s instanceof EmptyStatementTree));
   }
 
   /** The copy of the finally block behind the body or a catch block; whether its end is reached. */

@@ -48,7 +48,10 @@ public final class Weaving {
       file = take(module, file);
     } else if (module == null) {
       module = enterAttached(loader, file);
-    } else if (next == null && !attaching) {
+    } else if (attaching && module.current().files().has(file.name())) {
+      // What the JVM shows now lacks what the plug-in wrote down.
+      file = module.current().files().get(file.name());
+    } else if (next == null) {
       noticeForeign(module);
     }
     if (module.unweavable() != null) {

@@ -101,7 +101,11 @@ class CommandsIT {
 
   @OnEachJdk
   void a_source_file_is_compiled_here_with_the_plug_in(Jdk jdk) {
-    try (App app = interactive("manage=foo.**", jdk)) {
+    Path first = Scenario.compiledBy(jdk, "foo", 1);
+    Launch launch = FOO.main("app.Interactive").withoutModules().onClassPath(first);
+    try (App app = launch.options("manage=foo.**").launchHeld(jdk)) {
+      app.hear("ready");
+      app.send("go");
       app.ask("start l", "answer");
       Path source = Scenario.source("foo", 2).resolve("foo/Foo.java");
       Ended loaded = Midflight.run(jdk, "load", app.pid(), source).exited(0);

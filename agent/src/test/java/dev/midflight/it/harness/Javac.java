@@ -23,8 +23,26 @@ final class Javac {
     return compile(sources, output, classPath, plugin, List.of());
   }
 
+  /** Forks the javac of that JDK instead of using the one at hand; with the plug-in. */
+  static Path compileBy(Jdk jdk, Path sources, Path output, List<Path> classPath) {
+    List<String> command = new ArrayList<>(List.of(jdk.javac().toString()));
+    command.addAll(options(output, classPath, true));
+    javaFiles(sources).forEach(file -> command.add(file.toString()));
+    try (App javac = App.start(command)) {
+      javac.end().exited(0);
+    }
+    return output;
+  }
+
   static Path compile(
       Path sources, Path output, List<Path> classPath, boolean plugin, List<String> more) {
+    List<String> options = options(output, classPath, plugin);
+    options.addAll(more);
+    compile(options, javaFiles(sources));
+    return output;
+  }
+
+  private static List<String> options(Path output, List<Path> classPath, boolean plugin) {
     List<String> options =
         new ArrayList<>(List.of("--release", "17", "-d", created(output).toString()));
     options.addAll(List.of("-cp", joined(classPath)));
@@ -33,9 +51,7 @@ final class Javac {
     } else {
       options.add("-proc:none");
     }
-    options.addAll(more);
-    compile(options, javaFiles(sources));
-    return output;
+    return options;
   }
 
   private static void compile(List<String> options, List<Path> files) {

@@ -53,6 +53,13 @@ public final class Scenario {
     return Javac.compile(source(scenario, n), out, classPath, true, List.of(javacOptions));
   }
 
+  /** A version compiled by the javac of a JDK, which may order and name things differently. */
+  public static Path compiledBy(Jdk jdk, String scenario, int n) {
+    List<Path> classPath = List.of(kit(), Midflight.jar());
+    Path out = Folders.fresh(scenario);
+    return Javac.compileBy(jdk, source(scenario, n), out, classPath);
+  }
+
   /** The class folder of the programs. */
   public Path app() {
     return classes.resolve("app");
