@@ -61,7 +61,7 @@ final class Agent implements AgentControl {
     }
     boolean both = running.present && options.isEmpty();
     if (!both) {
-      running.take(parsed);
+      running.take(parsed, attached);
     }
     System.clearProperty(FAILURE);
   }
@@ -81,7 +81,7 @@ final class Agent implements AgentControl {
         null);
   }
 
-  private void take(AgentOptions options) {
+  private void take(AgentOptions options, boolean attached) {
     if (options.log() != null) {
       LOG.setLevel(options.log());
     }
@@ -91,8 +91,8 @@ final class Agent implements AgentControl {
       manage = pattern == null ? List.of() : List.of(pattern);
     }
     managed.add(manage, options.exclude());
-    options.path().forEach(path::addLast);
-    transformation.install();
+    path.addMissing(options.path());
+    transformation.install(attached);
     if (!present) {
       RunningAgent.install(server);
       System.setProperty(PRESENT, version());
@@ -105,7 +105,7 @@ final class Agent implements AgentControl {
   public String manage(String options) {
     AgentOptions parsed = AgentOptions.parse(options);
     synchronized (Agent.class) {
-      take(parsed);
+      take(parsed, true);
     }
     return "Midflight runs already; it manages what was named too";
   }

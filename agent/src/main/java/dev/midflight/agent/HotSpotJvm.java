@@ -8,8 +8,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.security.ProtectionDomain;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The JVM this agent runs in. */
 final class HotSpotJvm implements Jvm {
@@ -96,6 +98,27 @@ final class HotSpotJvm implements Jvm {
   @Override
   public Map<Thread, StackTraceElement[]> stacks() {
     return stacks.read();
+  }
+
+  @Override
+  public boolean isCutOff(Thread thread, StackTraceElement[] stack) {
+    return stacks.isCutOff(thread, stack);
+  }
+
+  @Override
+  public void verify(ClassLoader loader, Map<String, byte[]> classes) {
+    new ProbeLoader(loader, classes).linkAll();
+  }
+
+  @Override
+  public void export(Class<?> from, Module to) {
+    Module module = from.getModule();
+    if (module.isNamed()) {
+      Map<String, Set<Module>> exports = new HashMap<>();
+      module.getPackages().forEach(name -> exports.put(name, Set.of(to)));
+      instrumentation.redefineModule(
+          module, Set.of(), exports, Map.of(), Set.of(), Map.of());
+    }
   }
 
   @Override

@@ -13,11 +13,10 @@ import java.util.stream.Stream;
  * Reads the stacks of all threads. Platform threads come from {@code getAllStackTraces}, which is
  * not cut off at a depth; virtual ones from the JDK's containers, where a thread is from its start
  * to its end.
- *
- * <p>A thread may start another and end between the listing and the reading. So it is listed again
- * afterwards, until no thread is new.
  */
 final class ThreadStacks {
+
+  private static final int MAX_DEPTH = 1024;
 
   private final MethodHandle root;
   private final MethodHandle children;
@@ -49,21 +48,28 @@ final class ThreadStacks {
     this.isVirtual = isVirtualFound;
   }
 
+  /** Listed once: who is not yet started when this begins is not looked for. */
   Map<Thread, StackTraceElement[]> read() {
-    Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>();
-    boolean more = true;
-    while (more) {
-      more = false;
-      Map<Thread, StackTraceElement[]> platform = Thread.getAllStackTraces();
-      for (Map.Entry<Thread, StackTraceElement[]> entry : platform.entrySet()) {
-        more |= stacks.put(entry.getKey(), entry.getValue()) == null;
-      }
-      for (Thread thread : virtualThreads()) {
-        StackTraceElement[] stack = thread.getStackTrace();
-        more |= stacks.put(thread, stack) == null;
-      }
+    Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>(Thread.getAllStackTraces());
+    for (Thread thread : virtualThreads()) {
+      stacks.put(thread, thread.getStackTrace());
     }
     return stacks;
+  }
+
+  /** HotSpot shows a virtual thread's stack down to this depth only (JDK 25). */
+  boolean isCutOff(Thread thread, StackTraceElement[] stack) {
+    return stack.length >= MAX_DEPTH && isVirtual(thread);
+  }
+
+  private boolean isVirtual(Thread thread) {
+    try {
+      return isVirtual != null && (boolean) isVirtual.invokeExact(thread);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Why virtual threads may be missing from what is read, empty if none are. */
@@ -96,7 +102,7 @@ final class ThreadStacks {
 
   private void collect(Object container, List<Thread> into) throws Throwable {
     for (Object thread : ((Stream<?>) threads.invoke(container)).toList()) {
-      if ((boolean) isVirtual.invoke((Thread) thread)) {
+      if (isVirtual((Thread) thread)) {
         into.add((Thread) thread);
       }
     }

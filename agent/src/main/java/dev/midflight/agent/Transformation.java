@@ -51,8 +51,14 @@ final class Transformation {
   }
 
   /** Weaves from now on what is managed, and what is loaded of it; again, where more is managed. */
-  synchronized void install() {
+  synchronized void install(boolean attached) {
     List<Class<?>> loaded = loadedBefore();
+    if (!attached && !loaded.isEmpty()) {
+      log.warn(
+          loaded.size()
+              + " managed classes were loaded before the agent, from an ahead-of-time cache: they"
+              + " behave as after an attach. Train the cache with the same -javaagent to avoid that");
+    }
     // Images must exist before a thread can enter them, so all class files are read first.
     enterModules(new ClassFileRecorder(instrumentation, finder, log).read(loaded));
     strategy.setAttaching(true);

@@ -11,6 +11,8 @@ import org.objectweb.asm.Opcodes;
  * @param methods by name and descriptor, in class file order
  * @param serialLambdas bodies of serialisable lambdas, by name and descriptor
  * @param enclosed whether it is an anonymous or local class whose instances are closures
+ * @param tooLarge a method that has no room for what weaving adds, so that the class stays as it is;
+ *     {@code null} if there is none
  */
 public record ClassFacts(
     int access,
@@ -19,7 +21,8 @@ public record ClassFacts(
     List<String> interfaces,
     Map<String, Method> methods,
     Set<String> serialLambdas,
-    boolean enclosed) {
+    boolean enclosed,
+    String tooLarge) {
 
   public boolean isInterface() {
     return (access & Opcodes.ACC_INTERFACE) != 0;
@@ -35,7 +38,8 @@ public record ClassFacts(
 
   /** Whether launch mode gives the method a second one that takes the slot of a version. */
   public boolean hasTwin(Method method) {
-    return !method.isNative()
+    return tooLarge == null
+        && !method.isNative()
         && !method.isInitializer()
         && method.hasRoomForSlot()
         && !serialLambdas.contains(method.key())

@@ -8,6 +8,7 @@ import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InnerClassNode;
@@ -16,6 +17,12 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** One class file: its bytes, and what they say. Immutable but for facts it remembers. */
 public final class ClassFile {
+
+  /** So few instructions cannot come near the limit. */
+  private static final int SMALL_METHOD = 12_000;
+
+  /** What weaving adds to a long method is well below the rest. */
+  private static final int MAX_WOVEN_SIZE = 52_000;
 
   private final byte[] bytes;
   private final String name;
@@ -167,7 +174,22 @@ public final class ClassFile {
         node.interfaces,
         methods,
         serialLambdasOf(node),
-        isEnclosed(node));
+        isEnclosed(node),
+        tooLarge(node));
+  }
+
+  /** JVMS 4.7.3: the code of a method is shorter than 65,536 bytes. */
+  private static String tooLarge(ClassNode node) {
+    for (MethodNode method : node.methods) {
+      if (method.instructions.size() > SMALL_METHOD) {
+        CodeSizeEvaluator size = new CodeSizeEvaluator(null);
+        method.accept(size);
+        if (size.getMaxSize() > MAX_WOVEN_SIZE) {
+          return method.name + method.desc;
+        }
+      }
+    }
+    return null;
   }
 
   /**

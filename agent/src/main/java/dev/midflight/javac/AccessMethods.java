@@ -15,8 +15,9 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * The {@code access$000} methods that javac adds to a class for calls that a nested class may not
- * make itself: of private methods before Java 11, of inherited protected ones at all times. The
- * instruction in the nested class names such a method, the source what it calls.
+ * make itself: of private methods before Java 11, of inherited protected ones and of {@code
+ * Outer.super.f()} at all times. The instruction in the nested class names such a method, the source
+ * what it calls.
  */
 final class AccessMethods {
 
@@ -38,7 +39,7 @@ final class AccessMethods {
     read.add(type.name);
     for (MethodNode method : type.methods) {
       MethodInsnNode call = isAccess(method) ? onlyCall(method) : null;
-      if (call != null && !isSuperCall(type, call)) {
+      if (call != null) {
         targets.put(id(type.name, method.name, method.desc), new MethodKey(call.name, call.desc));
       }
     }
@@ -59,10 +60,9 @@ final class AccessMethods {
     return true;
   }
 
-  /** What the instruction calls in the end: another name than its own for an access method. */
+  /** What the instruction calls through an access method, {@code null} if it calls none. */
   MethodKey target(MethodInsnNode call) {
-    return targets.getOrDefault(
-        id(call.owner, call.name, call.desc), new MethodKey(call.name, call.desc));
+    return targets.get(id(call.owner, call.name, call.desc));
   }
 
   /** {@code null} where there is none, as in the access method of a field. */
@@ -74,11 +74,6 @@ final class AccessMethods {
       }
     }
     return calls.size() == 1 ? calls.get(0) : null;
-  }
-
-  /** Of {@code Outer.super.f()}, which no type name makes qualified. */
-  private static boolean isSuperCall(ClassNode type, MethodInsnNode call) {
-    return call.getOpcode() == Opcodes.INVOKESPECIAL && !call.owner.equals(type.name);
   }
 
   private static String id(String owner, String name, String desc) {

@@ -35,8 +35,8 @@ final class CallMatcher {
    */
   record Result(QualifiedCalls qualified, Collection<SourceCall> doubtful) {}
 
-  /** Calls of one method on one line. */
-  private record Group(int line, MethodKey target) {}
+  /** Calls of one method on one line, directly or through an access method. */
+  private record Group(int line, MethodKey target, boolean indirect) {}
 
   private CallMatcher(SourceClass source, CompiledClass compiled) {
     this.source = source;
@@ -55,7 +55,7 @@ final class CallMatcher {
     Map<Group, List<CompiledMethod.CallSite>> groups = new LinkedHashMap<>();
     for (CompiledMethod.CallSite site : method.calls()) {
       groups
-          .computeIfAbsent(new Group(site.line(), site.target()), g -> new ArrayList<>())
+          .computeIfAbsent(new Group(site.line(), site.target(), site.indirect()), g -> new ArrayList<>())
           .add(site);
     }
     groups.forEach((group, sites) -> match(method, group, sites));
@@ -66,7 +66,7 @@ final class CallMatcher {
     List<SourceCall> candidates = new ArrayList<>();
     Set<List<Boolean>> verdicts = new HashSet<>();
     for (CodeUnit unit : units.get(method.key())) {
-      List<SourceCall> ofUnit = callsOn(group.line(), unit, Set.of(group.target()));
+      List<SourceCall> ofUnit = calls(unit, group, Set.of(group.target()));
       if (!ofUnit.isEmpty()) {
         candidates.addAll(ofUnit);
         verdicts.add(verdict(ofUnit, unit, method, group, sites.size()));
@@ -89,30 +89,31 @@ final class CallMatcher {
       // More instructions than calls: javac makes calls of its own, say to close() or iterator().
       return calls.size() >= sites ? Collections.nCopies(sites, true) : List.of();
     }
-    return sameOrder(unit, method, group.line())
+    return sameOrder(unit, method, group)
         ? calls.stream().map(SourceCall::qualified).toList()
         : List.of();
   }
 
   /** Leaves out what only one side has: calls that javac adds, and those of another module. */
-  private boolean sameOrder(CodeUnit unit, CompiledMethod method, int line) {
+  private boolean sameOrder(CodeUnit unit, CompiledMethod method, Group group) {
     Set<MethodKey> common = new HashSet<>();
     unit.calls().forEach(call -> common.add(call.target()));
     common.retainAll(method.calls().stream().map(CompiledMethod.CallSite::target).toList());
     List<MethodKey> expected =
-        callsOn(line, unit, common).stream().map(SourceCall::target).toList();
+        calls(unit, group, common).stream().map(SourceCall::target).toList();
     List<MethodKey> actual =
         method.calls().stream()
-            .filter(site -> site.line() == line && common.contains(site.target()))
+            .filter(site -> site.line() == group.line() && site.indirect() == group.indirect())
+            .filter(site -> common.contains(site.target()))
             .map(CompiledMethod.CallSite::target)
             .toList();
     return expected.equals(actual);
   }
 
-  private List<SourceCall> callsOn(int line, CodeUnit unit, Set<MethodKey> targets) {
+  private List<SourceCall> calls(CodeUnit unit, Group group, Set<MethodKey> targets) {
     return unit.calls().stream()
         .filter(call -> targets.contains(call.target()))
-        .filter(call -> !compiled.hasLines() || call.isOn(line))
+        .filter(call -> !compiled.hasLines() || call.line(group.indirect()) == group.line())
         .toList();
   }
 
@@ -142,7 +143,7 @@ final class CallMatcher {
         .flatMap(part -> part)
         .flatMap(unit -> unit.calls().stream())
         .filter(call -> call.qualified() && !found.contains(call))
-        .forEach(call -> doubt(new Group(call.line(), call.target()), List.of(call)));
+        .forEach(call -> doubt(new Group(call.line(), call.target(), false), List.of(call)));
   }
 
   private void doubt(Group group, List<SourceCall> calls) {

@@ -57,14 +57,20 @@ record CompiledClass(Map<MethodKey, CompiledMethod> methods, boolean hasLines) {
       } else if (insn instanceof MethodInsnNode call) {
         int ordinal = ordinals.merge(call.owner + "." + call.name + call.desc, 1, Integer::sum) - 1;
         if (module.contains(call.owner) && !call.name.equals("<init>")) {
-          calls.add(
-              new CompiledMethod.CallSite(
-                  call.owner, call.name, call.desc, ordinal, accessMethods.target(call), line));
+          calls.add(callSite(call, ordinal, line, accessMethods.target(call)));
         }
       }
     }
     return new CompiledMethod(
         new MethodKey(method.name, method.desc), method.access, calls, closures, isLambda(method));
+  }
+
+  private static CompiledMethod.CallSite callSite(
+      MethodInsnNode call, int ordinal, int line, MethodKey throughAccess) {
+    MethodKey target =
+        throughAccess == null ? new MethodKey(call.name, call.desc) : throughAccess;
+    return new CompiledMethod.CallSite(
+        call.owner, call.name, call.desc, ordinal, target, throughAccess != null, line);
   }
 
   private static MethodKey body(ClassNode type, Handle handle) {

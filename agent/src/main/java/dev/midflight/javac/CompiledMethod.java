@@ -17,10 +17,17 @@ record CompiledMethod(
    * A call instruction.
    *
    * @param ordinal its number among the calls of the same method in this method
-   * @param target what the source calls there; differs from what the instruction names where javac
-   *     goes through an {@code access$000} method
+   * @param target what the source calls there
+   * @param indirect whether it goes through an {@code access$000} method, so that the instruction
+   *     names another method than the source
    * @param line 0 where the class file has no line table
    */
   record CallSite(
-      String owner, String name, String desc, int ordinal, MethodKey target, int line) {}
+      String owner,
+      String name,
+      String desc,
+      int ordinal,
+      MethodKey target,
+      boolean indirect,
+      int line) {}
 }

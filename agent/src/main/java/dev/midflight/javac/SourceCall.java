@@ -11,7 +11,7 @@ import com.sun.source.tree.Tree;
  */
 record SourceCall(Tree tree, MethodKey target, boolean qualified, int line, int accessLine) {
 
-  boolean isOn(int wanted) {
-    return wanted == line || wanted == accessLine;
+  int line(boolean throughAccess) {
+    return throughAccess ? accessLine : line;
   }
 }

@@ -80,8 +80,19 @@ final class SourceCalls {
         && select.getIdentifier().contentEquals("this");
   }
 
+  /** {@code Outer.super}: such a call always goes through an access method of the outer class. */
+  private boolean isSuperOfOuter(Tree tree) {
+    return tree instanceof MemberSelectTree select
+        && select.getIdentifier().contentEquals("super")
+        && attribution.element(select.getExpression()) instanceof TypeElement type
+        && !type.getKind().isInterface();
+  }
+
   /** JLS 13.1: the instruction names the type of what is before the dot, but not for Object. */
   private boolean isInModule(ExecutableElement method, Tree qualifier) {
+    if (isSuperOfOuter(qualifier)) {
+      return true;
+    }
     Element declaring = method.getEnclosingElement();
     TypeElement site = attribution.classOf(qualifier);
     return attribution.isInModule(declaring)

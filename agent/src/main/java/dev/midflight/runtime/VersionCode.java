@@ -8,6 +8,7 @@ import java.lang.invoke.MutableCallSite;
 import java.lang.invoke.SwitchPoint;
 import java.security.ProtectionDomain;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One version as woven code meets it: its slot, whether it is current, and the image that holds its
@@ -50,6 +51,8 @@ public final class VersionCode {
   /**
    * Defines the images.
    *
+   * @param openTo lets the module the images will be in name the types of their module
+   *
    * @throws LinkageError if one does not verify; the version has no images then
    */
   public void defineImages(
@@ -57,8 +60,10 @@ public final class VersionCode {
       ClassLoader parent,
       Map<String, byte[]> bytes,
       ImageLayout layout,
-      ProtectionDomain domain) {
+      ProtectionDomain domain,
+      Consumer<Module> openTo) {
     ImageLoader loader = new ImageLoader(loaderName, parent, this, bytes, domain);
+    openTo.accept(loader.getUnnamedModule());
     try {
       loader.defineAll();
     } catch (ClassNotFoundException e) {

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The directories and jars where a load looks first. Thread-safe. */
 public final class CodePath {
 
-  private final List<Path> entries = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<Path> entries = new CopyOnWriteArrayList<>();
 
   public void addFirst(Path entry) {
     entries.add(0, entry);
@@ -15,6 +15,11 @@ public final class CodePath {
 
   public void addLast(Path entry) {
     entries.add(entry);
+  }
+
+  /** Of launch options that are given again. */
+  public void addMissing(List<Path> more) {
+    more.forEach(entries::addIfAbsent);
   }
 
   public boolean remove(Path entry) {

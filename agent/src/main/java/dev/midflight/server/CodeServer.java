@@ -173,6 +173,11 @@ public final class CodeServer implements CodeService {
       return new LoadResult.Refused(
           name, Refusal.NOT_MANAGED, "it was loaded before it was managed: attach once more");
     }
+    try {
+      jvm.verify(loader, prepared.classes());
+    } catch (LinkageError e) {
+      return new LoadResult.Refused(name, Refusal.BAD_FILE, "it does not verify: " + e);
+    }
     LoadedModule module = weaving.enterGiven(loader, prepared);
     try {
       jvm.define(loader, name, prepared.files().get(topLevel).bytes());
@@ -219,7 +224,7 @@ public final class CodeServer implements CodeService {
     LoadedModule module = find(name);
     return module == null || module.old() == null
         ? List.of()
-        : List.copyOf(OldCode.in(module, jvm.stacks()));
+        : List.copyOf(OldCode.in(module, jvm));
   }
 
   @Override
@@ -287,7 +292,7 @@ public final class CodeServer implements CodeService {
     int dropped = 0;
     for (LoadedModule module : table.all()) {
       if (module.old() != null) {
-        List<OldCodeThread> inside = OldCode.in(module, jvm.stacks());
+        List<OldCodeThread> inside = OldCode.in(module, jvm);
         if (!inside.isEmpty()) {
           throw new IllegalStateException(
               "thread "

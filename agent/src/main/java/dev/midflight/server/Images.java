@@ -56,7 +56,12 @@ final class Images {
             module.loader(),
             images,
             layout,
-            top == null ? null : top.getProtectionDomain());
+            top == null ? null : top.getProtectionDomain(),
+            imageModule -> {
+              if (top != null) {
+                jvm.export(top, imageModule);
+              }
+            });
   }
 
   /** From class files: asking the JVM would load classes of the application. */

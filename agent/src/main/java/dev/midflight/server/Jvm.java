@@ -25,6 +25,20 @@ public interface Jvm {
   /** All live threads with their stacks, topmost frame first; virtual ones where there are any. */
   Map<Thread, StackTraceElement[]> stacks();
 
+  /** Whether a stack was too deep to be shown whole. */
+  boolean isCutOff(Thread thread, StackTraceElement[] stack);
+
+  /**
+   * Links the classes in a loader of their own, to see whether they verify. Where that cannot be told
+   * without changing something, they count as in order.
+   *
+   * @throws VerifyError or another {@code LinkageError} if one is not in order
+   */
+  void verify(ClassLoader loader, Map<String, byte[]> classes);
+
+  /** Lets the code of {@code to} name what is public in the module of {@code from}. */
+  void export(Class<?> from, Module to);
+
   /** Warnings that make {@link #stacks()} incomplete, empty if it is exact. */
   List<String> doubts();
 }

@@ -6,6 +6,7 @@ import dev.midflight.Refusal;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.classfile.ShapeDiff;
+import dev.midflight.weave.UnweavableException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,15 @@ final class Loading {
   }
 
   /** A version that was read and found to be in order, not loaded yet. */
-  record Prepared(ModuleFiles files, String source) {}
+  record Prepared(ModuleFiles files, String source) {
+
+    /** The class files by binary name. */
+    Map<String, byte[]> classes() {
+      Map<String, byte[]> classes = new HashMap<>();
+      files.all().forEach(file -> classes.put(file.className(), file.bytes()));
+      return classes;
+    }
+  }
 
   LoadResult load(LoadedModule module, Prepared prepared) {
     module.lock().lock();
@@ -93,6 +102,10 @@ final class Loading {
         LoadedVersion.given(
             module.code().prepare(before.number() + 1), prepared.files(), prepared.source());
     try {
+      if (module.code().attached()) {
+        // The JVM will see the user's code only as images, whose types are erased.
+        jvm.verify(module.loader(), prepared.classes());
+      }
       LoadedVersion imaged = module.code().attached() ? next : before;
       if (!imaged.code().hasImages()) {
         images.define(module, imaged);
@@ -101,6 +114,9 @@ final class Loading {
         OldCode.shrinkUnwoven(module, jvm.stacks());
       }
       redefine(next, loadedClasses(module, next.files()));
+    } catch (UnsupportedOperationException | UnweavableException e) {
+      module.code().drop(next.code());
+      return refuse(module, Refusal.UNSUPPORTED_CHANGE, e.getMessage());
     } catch (LinkageError | RuntimeException e) {
       module.code().drop(next.code());
       return refuse(module, Refusal.BAD_FILE, "the JVM does not accept it: " + e);

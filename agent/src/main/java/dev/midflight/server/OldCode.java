@@ -22,6 +22,9 @@ import java.util.Set;
  */
 final class OldCode {
 
+  /** In place of a frame, for a stack whose lower end cannot be seen. */
+  private static final String CUT_OFF = "(in doubt: the stack is too deep to be read whole)";
+
   private final LoadedModule module;
   private final LoadedVersion old;
   private final String loaderName;
@@ -33,8 +36,9 @@ final class OldCode {
     this.loaderName = loader == null ? null : loader.getName();
   }
 
-  /** Who is in old code, as these stacks show; empty where there is no old version. */
-  static List<OldCodeThread> in(LoadedModule module, Map<Thread, StackTraceElement[]> stacks) {
+  /** Who is in old code, or may be, as the stacks show; empty where there is no old version. */
+  static List<OldCodeThread> in(LoadedModule module, Jvm jvm) {
+    Map<Thread, StackTraceElement[]> stacks = jvm.stacks();
     LoadedVersion old = module.old();
     List<OldCodeThread> found = new ArrayList<>();
     if (old != null) {
@@ -44,6 +48,8 @@ final class OldCode {
             int frame = code.topmost(thread, stack);
             if (frame >= 0) {
               found.add(code.report(thread, stack, frame));
+            } else if (jvm.isCutOff(thread, stack)) {
+              found.add(new OldCodeThread(thread, old.number(), CUT_OFF, false));
             }
           });
     }

@@ -2,7 +2,6 @@ package dev.midflight.server;
 
 import dev.midflight.OldCodeThread;
 import java.util.List;
-import java.util.Map;
 
 /** Removes old code that nobody is in: OTP's {@code code:soft_purge/1}. */
 final class SoftPurge {
@@ -22,7 +21,8 @@ final class SoftPurge {
       if (module.old() == null) {
         return true;
       }
-      List<OldCodeThread> inside = OldCode.in(module, jvm.stacks());
+      jvm.doubts().forEach(log::warn);
+      List<OldCodeThread> inside = OldCode.in(module, jvm);
       if (inside.isEmpty()) {
         inside = closeAndLookAgain(module);
       }
@@ -54,8 +54,7 @@ final class SoftPurge {
    */
   private List<OldCodeThread> closeAndLookAgain(LoadedModule module) {
     module.code().close(module.old().code());
-    Map<Thread, StackTraceElement[]> stacks = jvm.stacks();
-    List<OldCodeThread> inside = OldCode.in(module, stacks);
+    List<OldCodeThread> inside = OldCode.in(module, jvm);
     if (!inside.isEmpty()) {
       module.code().reopen(module.old().code());
     }

@@ -39,7 +39,7 @@ public final class AttachWeaver {
 
   private byte[] weave() {
     ClassNode type = source.file().tree();
-    OldClassFiles.raise(type);
+    Weavable.require(source.file(), type);
     for (MethodNode method : type.methods) {
       Method fact = source.file().facts().method(method.name, method.desc);
       if (fact.isInitializer()) {

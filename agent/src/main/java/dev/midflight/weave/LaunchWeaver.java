@@ -40,7 +40,7 @@ public final class LaunchWeaver {
 
   private byte[] weave() {
     ClassNode type = source.file().tree();
-    OldClassFiles.raise(type);
+    Weavable.require(source.file(), type);
     keepSerialVersion(type);
     BindClosures bindClosures = new BindClosures(source, type);
     SplitMethods splitMethods = new SplitMethods(source, type);

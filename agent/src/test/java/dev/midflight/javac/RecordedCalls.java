@@ -150,7 +150,7 @@ final class RecordedCalls {
     while (insn.getOpcode() < 0) {
       insn = insn.getPrevious();
     }
-    if (insn instanceof IntInsnNode push) {
+    if (insn instanceof IntInsnNode push && push.getOpcode() != Opcodes.NEWARRAY) {
       return push.operand;
     }
     int value = insn.getOpcode() - Opcodes.ICONST_0;

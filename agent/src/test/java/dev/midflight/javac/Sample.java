@@ -1,5 +1,7 @@
 package dev.midflight.javac;
 
+import java.util.Locale;
+
 /**
  * Members of a class {@code Foo} that call each other. The last argument of a call tells what is
  * right: a negative number stands in the qualified calls, a positive one in the others. Most calls
@@ -194,7 +196,7 @@ enum Sample {
 
   /** The package, of the sample alone. */
   String packageName() {
-    return "sample." + name().toLowerCase();
+    return "sample.of_" + name().toLowerCase(Locale.ROOT);
   }
 
   String source() {

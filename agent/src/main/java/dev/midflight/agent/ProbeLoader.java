@@ -1,0 +1,48 @@
+package dev.midflight.agent;
+
+import java.util.Map;
+
+/**
+ * Links class files apart from the classes of the same names that are loaded, which is the only way
+ * to have HotSpot verify them without loading them for good.
+ */
+final class ProbeLoader extends ClassLoader {
+
+  /** The probe is another runtime package, so protected members of the real one are out of reach. */
+  private static final String OTHER_PACKAGE = "Bad access to protected data";
+
+  private final Map<String, byte[]> classFiles;
+
+  ProbeLoader(ClassLoader parent, Map<String, byte[]> classFiles) {
+    super(parent);
+    this.classFiles = classFiles;
+  }
+
+  void linkAll() {
+    for (String name : classFiles.keySet()) {
+      try {
+        // Linking verifies (JVMS 5.4.1); reading the methods links and does not initialise.
+        loadClass(name).getDeclaredMethods();
+      } catch (VerifyError e) {
+        if (!String.valueOf(e.getMessage()).contains(OTHER_PACKAGE)) {
+          throw e;
+        }
+      } catch (IllegalAccessError | NoClassDefFoundError | ClassNotFoundException e) {
+        // A class of the real package, or one that is missing: not what a probe can judge.
+        continue;
+      }
+    }
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    byte[] classFile = classFiles.get(name);
+    if (classFile == null) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded != null ? loaded : defineClass(name, classFile, 0, classFile.length);
+    }
+  }
+}
