@@ -47,8 +47,8 @@ public final class NamedModule {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } catch (RuntimeException | Error e) {
-      out.add("died: " + e);
-      throw e;
+      e.printStackTrace();
+      System.exit(1);
     }
   }
 

@@ -43,6 +43,14 @@ public interface CodeService {
   /** Whether the current version was compiled with the javac plug-in; false where there is none. */
   boolean compiledWithPlugin(ModuleName module);
 
+  /**
+   * The class files of those of the types that {@code module} sees: as they are loaded, else as its
+   * class loader finds them. JDK classes are left out.
+   *
+   * @param types binary names, of types that there may or may not be
+   */
+  List<byte[]> classFiles(ModuleName module, List<String> types);
+
   void addPathFirst(Path entry);
 
   void addPathLast(Path entry);

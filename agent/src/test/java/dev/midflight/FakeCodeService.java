@@ -3,6 +3,7 @@ package dev.midflight;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers what a test tells it to, and remembers what it was asked. */
@@ -20,6 +21,10 @@ public class FakeCodeService implements CodeService {
   public List<OldCodeThread> threads = List.of();
   public List<ModuleInfo> modules = List.of();
   public List<byte[]> classFiles = List.of();
+
+  /** The class files of types that no class path shows, by binary name. */
+  public Map<String, byte[]> visible = Map.of();
+
   public RuntimeException failure;
 
   @Override
@@ -108,6 +113,12 @@ public class FakeCodeService implements CodeService {
   @Override
   public boolean compiledWithPlugin(ModuleName module) {
     return plugin;
+  }
+
+  @Override
+  public List<byte[]> classFiles(ModuleName module, List<String> types) {
+    ask("classFiles", module);
+    return types.stream().filter(visible::containsKey).map(visible::get).toList();
   }
 
   @Override

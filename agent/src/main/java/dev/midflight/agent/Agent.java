@@ -1,6 +1,8 @@
 package dev.midflight.agent;
 
+import dev.midflight.ModuleName;
 import dev.midflight.RunningAgent;
+import dev.midflight.compile.TypeSource;
 import dev.midflight.jmx.RegisterOnFirstUse;
 import dev.midflight.runtime.Linker;
 import dev.midflight.runtime.Rights;
@@ -123,7 +125,9 @@ final class Agent implements AgentControl {
 
   @Override
   public Compiled compile(List<Path> javaFiles, ClassLoader caller) {
-    throw new UnsupportedOperationException();
+    TypeSource types =
+        (module, names) -> server.classFiles(new ModuleName(module, caller, false), names);
+    return new CallerCompiler(caller, types, LOG).compile(javaFiles);
   }
 
   private static String version() {

@@ -6,6 +6,7 @@ import dev.midflight.weave.BridgeOverrides;
 import java.io.IOException;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.function.Supplier;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.description.type.TypeDescription;
@@ -48,7 +49,7 @@ final class WeaveStrategy implements AgentBuilder.TypeStrategy {
       ClassLoader loader,
       JavaModule module,
       ProtectionDomain domain) {
-    return new Weaver<>(byteBuddy.redefine(type, locator), type, locator, loader);
+    return new Weaver<>(() -> byteBuddy.redefine(type, locator), type, locator, loader);
   }
 
   private byte[] weave(TypeDescription type, byte[] bytes, ClassLoader loader)
@@ -64,13 +65,13 @@ final class WeaveStrategy implements AgentBuilder.TypeStrategy {
   /** A builder that was asked for one thing only. */
   private final class Weaver<T> extends DynamicType.Builder.AbstractBase.Delegator<T> {
 
-    private final DynamicType.Builder<T> builder;
+    private final Supplier<DynamicType.Builder<T>> builder;
     private final TypeDescription type;
     private final ClassFileLocator locator;
     private final ClassLoader loader;
 
     Weaver(
-        DynamicType.Builder<T> builder,
+        Supplier<DynamicType.Builder<T>> builder,
         TypeDescription type,
         ClassFileLocator locator,
         ClassLoader loader) {
@@ -82,7 +83,7 @@ final class WeaveStrategy implements AgentBuilder.TypeStrategy {
 
     @Override
     protected DynamicType.Builder<T> materialize() {
-      return builder;
+      return builder.get();
     }
 
     @Override

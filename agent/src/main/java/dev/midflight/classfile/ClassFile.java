@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
@@ -30,6 +31,7 @@ public final class ClassFile {
   private final QualifiedCalls qualifiedCalls;
   private final ClassFacts facts;
   private final Set<String> nested;
+  private final AtomicReference<ClassNode> unused;
 
   private ClassFile(byte[] bytes, ClassNode node) {
     this.bytes = bytes;
@@ -38,6 +40,7 @@ public final class ClassFile {
     this.qualifiedCalls = qualifiedCallsOf(node);
     this.facts = factsOf(node, qualifiedCalls);
     this.nested = nestedIn(node);
+    this.unused = new AtomicReference<>(node);
   }
 
   /**
@@ -103,7 +106,8 @@ public final class ClassFile {
 
   /** A tree of its own for a writer to change, with expanded frames. */
   public ClassNode tree() {
-    return read(bytes);
+    ClassNode first = unused.getAndSet(null);
+    return first != null ? first : read(bytes);
   }
 
   private static ClassNode read(byte[] bytes) {

@@ -1,8 +1,12 @@
 package dev.midflight.cli;
 
+import dev.midflight.compile.OwnJar;
+import dev.midflight.compile.SourceFiles;
+import dev.midflight.compile.TargetPlatform;
 import dev.midflight.jmx.Classes;
 import dev.midflight.jmx.CodeMXBean;
 import dev.midflight.jmx.LoadReport;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +41,7 @@ final class LoadCommand extends JvmCommand {
       })
   private List<String> arguments;
 
+  private final Set<String> attachedFor = new HashSet<>();
   private List<LoadTarget> targets;
 
   LoadCommand(Jvms jvms) {
@@ -65,14 +70,20 @@ final class LoadCommand extends JvmCommand {
 
   @Override
   int run(Jvm jvm) {
-    List<LoadStep> steps =
-        new LoadSteps(TargetPlatform.of(jvm), OwnJar.plugin(), loader::complete, this::say)
-            .to(targets);
-    List<String> modules = modules(steps);
-    if (!jvm.hasAgent() && !modules.isEmpty()) {
-      attach(jvm, modules);
-    }
+    SourceFiles sources =
+        new SourceFiles(
+            TargetPlatform.of(jvm::property),
+            OwnJar.plugin(),
+            (module, types) -> typesOf(module, types, jvm));
+    List<LoadStep> steps = new LoadSteps(sources, loader::complete, this::say).to(targets);
+    attach(jvm, modules(steps));
     return report(steps.stream().map(step -> take(step, jvm)).toList());
+  }
+
+  /** Only somebody inside the JVM can see what its class loaders find. */
+  private List<byte[]> typesOf(String module, List<String> types, Jvm jvm) {
+    attach(jvm, List.of(module));
+    return jvm.code().classFiles(loader.complete(module), types);
   }
 
   private static List<String> modules(List<LoadStep> steps) {
@@ -85,11 +96,18 @@ final class LoadCommand extends JvmCommand {
     return List.copyOf(modules);
   }
 
+  /** Does nothing where Midflight was before we came, or would be there for nothing. */
   private void attach(Jvm jvm, List<String> modules) {
+    if (jvm.hasAgent() && attachedFor.isEmpty() || attachedFor.containsAll(modules)) {
+      return;
+    }
     String options = "manage=" + String.join(":", modules);
     check(options);
-    jvm.startAgent("");
+    if (!jvm.hasAgent()) {
+      jvm.startAgent("");
+    }
     jvm.code().manage(options);
+    attachedFor.addAll(modules);
     say(
         "Midflight did not run in JVM %d: attached to it, managing the package of its main class"
                 .formatted(pid())

@@ -2,6 +2,7 @@ package dev.midflight.cli;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import dev.midflight.compile.OwnJar;
 import dev.midflight.jmx.CodeClient;
 import dev.midflight.jmx.CodeMXBean;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +36,8 @@ final class CallMatcher {
    */
   record Result(QualifiedCalls qualified, Collection<SourceCall> doubtful) {}
 
-  /** Calls of one method on one line, directly or through an access method. */
-  private record Group(int line, MethodKey target, boolean indirect) {}
+  /** Calls of one method on one line. */
+  private record Group(int line, MethodKey target) {}
 
   private CallMatcher(SourceClass source, CompiledClass compiled) {
     this.source = source;
@@ -55,7 +56,7 @@ final class CallMatcher {
     Map<Group, List<CompiledMethod.CallSite>> groups = new LinkedHashMap<>();
     for (CompiledMethod.CallSite site : method.calls()) {
       groups
-          .computeIfAbsent(new Group(site.line(), site.target(), site.indirect()), g -> new ArrayList<>())
+          .computeIfAbsent(new Group(site.line(), site.target()), g -> new ArrayList<>())
           .add(site);
     }
     groups.forEach((group, sites) -> match(method, group, sites));
@@ -66,7 +67,10 @@ final class CallMatcher {
     List<SourceCall> candidates = new ArrayList<>();
     Set<List<Boolean>> verdicts = new HashSet<>();
     for (CodeUnit unit : units.get(method.key())) {
-      List<SourceCall> ofUnit = calls(unit, group, Set.of(group.target()));
+      List<SourceCall> ofUnit =
+          callsOn(group.line(), unit, method).stream()
+              .filter(call -> call.target().equals(group.target()))
+              .toList();
       if (!ofUnit.isEmpty()) {
         candidates.addAll(ofUnit);
         verdicts.add(verdict(ofUnit, unit, method, group, sites.size()));
@@ -94,26 +98,29 @@ final class CallMatcher {
         : List.of();
   }
 
-  /** Leaves out what only one side has: calls that javac adds, and those of another module. */
+  /** Leaves out methods that one side has more calls of: javac adds calls of its own. */
   private boolean sameOrder(CodeUnit unit, CompiledMethod method, Group group) {
-    Set<MethodKey> common = new HashSet<>();
-    unit.calls().forEach(call -> common.add(call.target()));
-    common.retainAll(method.calls().stream().map(CompiledMethod.CallSite::target).toList());
     List<MethodKey> expected =
-        calls(unit, group, common).stream().map(SourceCall::target).toList();
+        callsOn(group.line(), unit, method).stream().map(SourceCall::target).toList();
     List<MethodKey> actual =
         method.calls().stream()
-            .filter(site -> site.line() == group.line() && site.indirect() == group.indirect())
-            .filter(site -> common.contains(site.target()))
+            .filter(site -> site.line() == group.line())
             .map(CompiledMethod.CallSite::target)
             .toList();
-    return expected.equals(actual);
+    Predicate<MethodKey> comparable =
+        target -> Collections.frequency(expected, target) == Collections.frequency(actual, target);
+    return comparable.test(group.target())
+        && expected.stream()
+            .filter(comparable)
+            .toList()
+            .equals(actual.stream().filter(comparable).toList());
   }
 
-  private List<SourceCall> calls(CodeUnit unit, Group group, Set<MethodKey> targets) {
+  private List<SourceCall> callsOn(int line, CodeUnit unit, CompiledMethod method) {
+    boolean accessMethods =
+        method.calls().stream().anyMatch(site -> site.line() == line && site.indirect());
     return unit.calls().stream()
-        .filter(call -> targets.contains(call.target()))
-        .filter(call -> !compiled.hasLines() || call.line(group.indirect()) == group.line())
+        .filter(call -> !compiled.hasLines() || call.isOn(line, accessMethods))
         .toList();
   }
 
@@ -143,7 +150,7 @@ final class CallMatcher {
         .flatMap(part -> part)
         .flatMap(unit -> unit.calls().stream())
         .filter(call -> call.qualified() && !found.contains(call))
-        .forEach(call -> doubt(new Group(call.line(), call.target(), false), List.of(call)));
+        .forEach(call -> doubt(new Group(call.line(), call.target()), List.of(call)));
   }
 
   private void doubt(Group group, List<SourceCall> calls) {

@@ -46,10 +46,13 @@ public final class MidflightProcessor extends AbstractProcessor {
     return alone;
   }
 
+  /** Where the class path of javac itself has this class, the processor path cannot be seen. */
   private static boolean isAloneOnPath() {
+    ClassLoader loader = MidflightProcessor.class.getClassLoader();
     try {
-      return ServiceLoader.load(Processor.class, MidflightProcessor.class.getClassLoader()).stream()
-          .allMatch(provider -> provider.type() == MidflightProcessor.class);
+      return loader != ClassLoader.getSystemClassLoader()
+          && ServiceLoader.load(Processor.class, loader).stream()
+              .allMatch(provider -> provider.type() == MidflightProcessor.class);
     } catch (ServiceConfigurationError e) {
       return false;
     }

@@ -11,7 +11,8 @@ import com.sun.source.tree.Tree;
  */
 record SourceCall(Tree tree, MethodKey target, boolean qualified, int line, int accessLine) {
 
-  int line(boolean throughAccess) {
-    return throughAccess ? accessLine : line;
+  /** Whether its instruction can be on the line, which may or may not have access methods. */
+  boolean isOn(int wanted, boolean accessMethods) {
+    return wanted == line || accessMethods && wanted == accessLine;
   }
 }

@@ -82,6 +82,11 @@ public final class CodeBean implements CodeMXBean {
   }
 
   @Override
+  public List<byte[]> classFiles(String module, List<String> types) {
+    return service.classFiles(ModuleName.of(module), types);
+  }
+
+  @Override
   public String manage(String options) {
     return service.manage(options);
   }

@@ -40,6 +40,14 @@ public interface CodeMXBean {
   List<String> modified();
 
   /**
+   * The class files of those of the types that the module's class loader finds, for whoever
+   * compiles against them; JDK classes are left out.
+   *
+   * @param types binary names, of types that there may or may not be
+   */
+  List<byte[]> classFiles(String module, List<String> types);
+
+  /**
    * Widens what is managed, with options in the form of the launch options.
    *
    * @return a sentence that says what changed

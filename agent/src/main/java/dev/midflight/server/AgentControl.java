@@ -3,7 +3,6 @@ package dev.midflight.server;
 import dev.midflight.LoadResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** What the code server passes on to the agent around it. */
 public interface AgentControl {
@@ -24,8 +23,17 @@ public interface AgentControl {
   /**
    * What a compilation came to.
    *
-   * @param classFiles by binary name of the module
+   * @param modules in the order of their sources
    * @param errors one for each source that was not compiled
    */
-  record Compiled(Map<String, List<byte[]>> classFiles, List<LoadResult.Refused> errors) {}
+  record Compiled(List<CompiledModule> modules, List<LoadResult.Refused> errors) {}
+
+  /**
+   * One module that was compiled.
+   *
+   * @param name its binary name
+   * @param source the URL of its source file
+   * @param classFiles all its class files
+   */
+  record CompiledModule(String name, String source, List<byte[]> classFiles) {}
 }

@@ -35,6 +35,7 @@ public final class CodeServer implements CodeService {
   private final Weaving weaving;
   private final Loading loading;
   private final SoftPurge softPurge;
+  private final VisibleTypes visibleTypes;
 
   public CodeServer(
       CodePath path,
@@ -53,6 +54,7 @@ public final class CodeServer implements CodeService {
     this.weaving = new Weaving(table, finder, images, jvm);
     this.loading = new Loading(weaving, images, jvm, log);
     this.softPurge = new SoftPurge(jvm, log);
+    this.visibleTypes = new VisibleTypes(table, finder);
   }
 
   /** What the transformer asks. */
@@ -103,13 +105,10 @@ public final class CodeServer implements CodeService {
   public List<LoadResult> compile(List<Path> javaFiles, ClassLoader caller) {
     AgentControl.Compiled compiled = control.compile(javaFiles, caller);
     List<LoadResult> results = new ArrayList<>(compiled.errors());
-    compiled
-        .classFiles()
-        .forEach(
-            (module, files) ->
-                results.add(
-                    loadBinary(
-                        new ModuleName(module, caller, false), sources(javaFiles), files)));
+    for (AgentControl.CompiledModule module : compiled.modules()) {
+      ModuleName name = new ModuleName(module.name(), caller, false);
+      results.add(loadBinary(name, module.source(), module.classFiles()));
+    }
     return List.copyOf(results);
   }
 
@@ -263,6 +262,11 @@ public final class CodeServer implements CodeService {
   }
 
   @Override
+  public List<byte[]> classFiles(ModuleName name, List<String> types) {
+    return visibleTypes.find(resolver.resolve(name), types);
+  }
+
+  @Override
   public void addPathFirst(Path entry) {
     path.addFirst(entry);
   }
@@ -347,12 +351,6 @@ public final class CodeServer implements CodeService {
         LoaderName.of(module.loader()),
         module.current().info(),
         old == null ? null : old.info());
-  }
-
-  private static String sources(List<Path> javaFiles) {
-    return javaFiles.size() == 1
-        ? javaFiles.get(0).toAbsolutePath().toUri().toString()
-        : javaFiles.toString();
   }
 
   private static PurgeResult noPurge(String module) {

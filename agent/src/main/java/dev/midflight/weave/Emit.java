@@ -1,6 +1,7 @@
 package dev.midflight.weave;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -38,16 +39,22 @@ final class Emit {
 
   /** The receiver, if there is one, and all arguments. */
   static List<Type> parameters(MethodNode method, String owner) {
-    List<Type> types = new ArrayList<>();
-    if ((method.access & Opcodes.ACC_STATIC) == 0) {
-      types.add(Type.getObjectType(owner));
+    Type[] arguments = Type.getArgumentTypes(method.desc);
+    if ((method.access & Opcodes.ACC_STATIC) != 0) {
+      return Arrays.asList(arguments);
     }
-    types.addAll(List.of(Type.getArgumentTypes(method.desc)));
+    List<Type> types = new ArrayList<>(arguments.length + 1);
+    types.add(Type.getObjectType(owner));
+    types.addAll(Arrays.asList(arguments));
     return types;
   }
 
   static int size(List<Type> types) {
-    return types.stream().mapToInt(Type::getSize).sum();
+    int size = 0;
+    for (Type type : types) {
+      size += type.getSize();
+    }
+    return size;
   }
 
   static void loadAll(InsnList code, List<Type> types) {
@@ -124,7 +131,10 @@ final class Emit {
 
   /** A full frame: these locals, and this stack. */
   static FrameNode frame(List<Type> locals, Object... stack) {
-    Object[] types = locals.stream().map(Emit::frameType).toArray();
+    Object[] types = new Object[locals.size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = frameType(locals.get(i));
+    }
     return new FrameNode(Opcodes.F_NEW, types.length, types, stack.length, stack);
   }
 
@@ -144,12 +154,14 @@ final class Emit {
 
   /** The descriptor of a static method that takes the receiver, if any, as its first argument. */
   static String receiverFirst(MethodNode method, String owner) {
-    Type[] all = parameters(method, owner).toArray(new Type[0]);
-    return Type.getMethodDescriptor(Type.getReturnType(method.desc), all);
+    return (method.access & Opcodes.ACC_STATIC) != 0
+        ? method.desc
+        : "(L" + owner + ";" + method.desc.substring(1);
   }
 
   static String append(String desc, String parameter) {
-    return desc.replace(")", parameter + ")");
+    int end = desc.lastIndexOf(')');
+    return desc.substring(0, end) + parameter + desc.substring(end);
   }
 
   private static String wrapper(Type type) {

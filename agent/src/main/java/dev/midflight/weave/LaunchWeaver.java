@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.SerialVersionUIDAdder;
@@ -53,7 +54,7 @@ public final class LaunchWeaver {
       if (twin && fact.isAbstract()) {
         twins.add(splitMethods.forwarding(method));
       } else if (twin) {
-        twins.add(splitMethods.split(method, start, entryDesc));
+        twins.add(splitMethods.split(method, start, fact.tailCalls(), entryDesc));
       }
     }
     type.methods.addAll(twins);
@@ -64,7 +65,7 @@ public final class LaunchWeaver {
       // The file name tells frames of redefined methods from current ones: it must be there.
       type.sourceFile = "Unknown";
     }
-    ClassWriter writer = new ClassWriter(0);
+    ClassWriter writer = new ClassWriter(new ClassReader(source.file().bytes()), 0);
     type.accept(writer);
     return writer.toByteArray();
   }

@@ -20,6 +20,9 @@ public final class Names {
   /** The slot that a call from outside passes. */
   public static final int OUTSIDE = -1;
 
+  /** The slot that a trampoline passes which catches what leaves a loop. */
+  public static final int LOOPING = -2;
+
   /** A module has at most two versions and a few condemned frames: eight slots suffice. */
   public static final int SLOT_BITS = 3;
 

@@ -29,11 +29,11 @@ public record Source(ClassFile file, ModuleFiles module, int slot) {
 
   /** The calls of {@code method} before which a type name stands, as the plug-in recorded them. */
   Set<AbstractInsnNode> qualifiedCalls(MethodNode method) {
-    Set<AbstractInsnNode> qualified = new HashSet<>();
     QualifiedCalls calls = file.qualifiedCalls();
     if (calls == null) {
-      return qualified;
+      return Set.of();
     }
+    Set<AbstractInsnNode> qualified = new HashSet<>();
     Map<String, Integer> ordinals = new HashMap<>();
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof MethodInsnNode call && module.has(call.owner)) {

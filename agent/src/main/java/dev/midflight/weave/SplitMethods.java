@@ -66,17 +66,21 @@ final class SplitMethods {
    * Moves the code of {@code method} into the body that is returned.
    *
    * @param start where the user's code begins; already the target of its tail calls
+   * @param loops whether it has tail calls
    * @param entryDesc the descriptor for closures that enter it, or {@code null}
    */
-  MethodNode split(MethodNode method, LabelNode start, String entryDesc) {
+  MethodNode split(MethodNode method, LabelNode start, boolean loops, String entryDesc) {
     MethodNode body = takeCode(method);
     List<Type> parameters = Emit.parameters(method, type.name);
     body.instructions.insert(prologue(method, parameters, start));
+    if (loops) {
+      body.instructions.insert(loopPrologue(method, parameters));
+    }
     body.maxLocals = Math.max(body.maxLocals, Emit.size(parameters) + 1);
     body.maxStack = Math.max(body.maxStack, Emit.size(parameters) + 2);
     if (entryDesc != null) {
       enterFromClosure(method, body, entryDesc);
-    } else if ((method.access & Opcodes.ACC_STATIC) != 0) {
+    } else if (loops) {
       enterLooping(method, body, parameters);
     } else {
       enter(method, body, parameters);
@@ -136,6 +140,28 @@ final class SplitMethods {
     return code;
   }
 
+  /**
+   * {@code if (slot == OUTSIDE) return loop(args);} A trampoline of the version before may have been
+   * entered just before the load that made this method a loop: it catches nothing, so the call site
+   * does.
+   */
+  private InsnList loopPrologue(MethodNode method, List<Type> parameters) {
+    LabelNode caught = Emit.label();
+    InsnList code = new InsnList();
+    code.add(new VarInsnNode(Opcodes.ILOAD, Emit.size(parameters)));
+    code.add(Emit.push(Names.OUTSIDE));
+    code.add(new JumpInsnNode(Opcodes.IF_ICMPNE, caught));
+    Emit.loadAll(code, parameters);
+    code.add(
+        Link.LOOP.site(method.name, method.desc, source.slot(), type.name, method.desc));
+    code.add(Emit.ret(method.desc));
+    code.add(caught);
+    List<Type> withSlot = new ArrayList<>(parameters);
+    withSlot.add(Type.INT_TYPE);
+    code.add(Emit.frame(withSlot));
+    return code;
+  }
+
   private void enter(MethodNode method, MethodNode body, List<Type> parameters) {
     InsnList code = method.instructions;
     Emit.loadAll(code, parameters);
@@ -165,7 +191,7 @@ final class SplitMethods {
     code.add(again);
     code.add(Emit.frame(parameters));
     Emit.loadAll(code, parameters);
-    code.add(Emit.push(Names.OUTSIDE));
+    code.add(Emit.push(Names.LOOPING));
     code.add(callBody(body));
     code.add(end);
     code.add(Emit.ret(method.desc));

@@ -3,8 +3,6 @@ package dev.midflight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.midflight.FakeCodeService;
-import dev.midflight.jmx.JmxRegistration;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -40,20 +38,6 @@ class JvmFactsTest {
     assertThat(MainClass.of(directory.resolve("boot.jar").toString(), "/")).isEqualTo("demo.Start");
     assertThat(MainClass.of("none.jar", here)).isEqualTo("none.jar");
     assertThat(MainClass.of("gone.jar", here)).isEqualTo("gone.jar");
-  }
-
-  @Test
-  void the_class_path_is_that_of_the_target_from_its_directory() {
-    FakeJvms jvms = new FakeJvms(new FakeCodeService());
-    JmxRegistration.unregister();
-    jvms.properties.put("java.specification.version", "21");
-    jvms.properties.put("user.dir", "/srv/app");
-    jvms.properties.put("java.class.path", "classes:/opt/lib.jar");
-    jvms.properties.put("jdk.module.path", "mods");
-
-    assertThat(TargetPlatform.of(jvms.open(4711)))
-        .extracting(TargetPlatform::release, TargetPlatform::joinedClassPath)
-        .containsExactly(21, "/srv/app/classes:/opt/lib.jar:/srv/app/mods:/srv/app/mods/*");
   }
 
   @Test

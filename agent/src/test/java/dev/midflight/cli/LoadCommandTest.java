@@ -7,12 +7,15 @@ import dev.midflight.LoadResult;
 import dev.midflight.PurgeResult;
 import dev.midflight.Refusal;
 import dev.midflight.VersionInfo;
+import dev.midflight.compile.FileUrl;
+import dev.midflight.compile.Fixture;
 import dev.midflight.jmx.JmxRegistration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +111,7 @@ class LoadCommandTest {
     session.run("load", "4711", file.toString()).exits(0);
 
     assertThat(service.asked)
-        .containsExactly("loadBinary " + Fixture.class.getName() + " " + file.toUri());
+        .containsExactly("loadBinary " + Fixture.class.getName() + " " + FileUrl.of(file));
     assertThat(service.classFiles).hasSize(4);
   }
 
@@ -152,6 +155,33 @@ class LoadCommandTest {
     assertThat(service.asked)
         .containsExactly(
             "manage manage=demo.Server:other.Thing", "load demo.Server@app", "load other.Thing");
+  }
+
+  @Test
+  void a_jvm_without_midflight_gets_it_also_to_ask_for_a_type_and_is_told_of_once()
+      throws IOException {
+    service.result = LOADED;
+    service.visible =
+        Map.of(
+            "dev.midflight.compile.Fixture", Fixture.classFile("Fixture"),
+            "dev.midflight.compile.Fixture$Member", Fixture.classFile("Fixture$Member"));
+    jvms.hasAgent = false;
+    jvms.properties.put("java.class.path", "");
+    Path source = directory.resolve("Server.java");
+    Files.writeString(
+        source,
+        """
+        package demo;
+        import dev.midflight.compile.Fixture;
+        class Server { Object anonymous = Fixture.anonymous(); }
+        """);
+
+    session.run("load", "4711", source.toString(), "--loader", "web").exits(0);
+
+    assertThat(service.asked)
+        .startsWith("manage manage=demo.Server", "classFiles demo.Server@web")
+        .endsWith("loadBinary demo.Server@web " + FileUrl.of(source));
+    assertThat(service.asked).filteredOn(line -> line.startsWith("manage")).hasSize(1);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.midflight.cli;
+package dev.midflight.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -30,7 +30,7 @@ class ClassFileModuleTest {
   void each_class_file_stands_for_the_whole_module(String name) throws Exception {
     ClassFileModule module = ClassFileModule.read(directory.resolve(name + ".class"));
 
-    assertThat(module.name()).isEqualTo("dev.midflight.cli.Fixture");
+    assertThat(module.name()).isEqualTo("dev.midflight.compile.Fixture");
     assertThat(module.topLevel()).isEqualTo(directory.resolve("Fixture.class"));
     assertThat(module.classFiles())
         .containsExactlyInAnyOrderElementsOf(
@@ -92,13 +92,13 @@ class ClassFileModuleTest {
   void a_file_under_another_name_is_a_bad_file() throws IOException {
     Files.write(directory.resolve("Server.class"), Fixture.classFile("Fixture"));
 
-    assertRefused("Server.class", Refusal.BAD_FILE, "another class, dev.midflight.cli.Fixture");
+    assertRefused("Server.class", Refusal.BAD_FILE, "another class, dev.midflight.compile.Fixture");
   }
 
   private void assertRefused(String file, Refusal reason, String detail) {
-    TargetRefusedException refused =
+    ModuleRefusedException refused =
         catchThrowableOfType(
-            TargetRefusedException.class, () -> ClassFileModule.read(directory.resolve(file)));
+            ModuleRefusedException.class, () -> ClassFileModule.read(directory.resolve(file)));
 
     assertThat(refused).isNotNull().hasMessageContaining(detail);
     assertThat(refused.reason()).isEqualTo(reason);

@@ -1,4 +1,4 @@
-package dev.midflight.cli;
+package dev.midflight.compile;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /** A module of four classes: itself, a member, a class in that, and an anonymous class. */
-final class Fixture {
+public final class Fixture {
 
   static final List<String> CLASSES =
       List.of("Fixture", "Fixture$Member", "Fixture$Member$Inner", "Fixture$1");
@@ -18,7 +18,7 @@ final class Fixture {
 
   private Fixture() {}
 
-  static IntSupplier anonymous() {
+  public static IntSupplier anonymous() {
     return new IntSupplier() {
       @Override
       public int getAsInt() {
@@ -27,11 +27,11 @@ final class Fixture {
     };
   }
 
-  static void copyClassFiles(Path directory) {
+  public static void copyClassFiles(Path directory) {
     CLASSES.forEach(name -> copy(name, directory.resolve(name + FILE)));
   }
 
-  static byte[] classFile(String name) {
+  public static byte[] classFile(String name) {
     try (InputStream in = Fixture.class.getResourceAsStream(name + FILE)) {
       return in.readAllBytes();
     } catch (IOException failure) {

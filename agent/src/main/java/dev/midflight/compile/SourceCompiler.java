@@ -1,7 +1,5 @@
-package dev.midflight.cli;
+package dev.midflight.compile;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
@@ -10,9 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -21,13 +23,17 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles source files for another JVM, with the javac of the JDK that runs this one. Needs the
- * module {@code jdk.compiler} to be loaded at all.
+ * One run of the javac of the JDK that runs us. Needs the module {@code jdk.compiler} to be loaded
+ * at all.
  */
 final class SourceCompiler implements TaskListener {
 
+  /** javac's way to say which class file it wants that no source file mentions. */
+  private static final Pattern NOT_FOUND = Pattern.compile("class file for (\\S+) not found");
+
   private final DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
   private final Map<Path, List<String>> topLevelTypes = new LinkedHashMap<>();
+  private final Map<Path, Set<String>> mentionedTypes = new LinkedHashMap<>();
   private final Path classes;
 
   private SourceCompiler(Path classes) {
@@ -38,7 +44,7 @@ final class SourceCompiler implements TaskListener {
    * Compiles the sources together.
    *
    * @param plugin the compiler options that bring the plug-in
-   * @param classes an empty directory for the class files
+   * @param classes a directory for the class files
    */
   static Compilation compile(
       List<Path> sources, TargetPlatform target, List<String> plugin, Path classes) {
@@ -82,28 +88,24 @@ final class SourceCompiler implements TaskListener {
   @Override
   public void finished(TaskEvent event) {
     if (event.getKind() == TaskEvent.Kind.PARSE) {
-      CompilationUnitTree unit = event.getCompilationUnit();
-      topLevelTypes.put(Path.of(event.getSourceFile().toUri()), typesOf(unit));
+      Path source = Path.of(event.getSourceFile().toUri());
+      topLevelTypes.put(source, MentionedTypes.declaredIn(event.getCompilationUnit()));
+      mentionedTypes.put(source, MentionedTypes.in(event.getCompilationUnit()));
     }
-  }
-
-  private static List<String> typesOf(CompilationUnitTree unit) {
-    String prefix = unit.getPackageName() == null ? "" : unit.getPackageName() + ".";
-    return unit.getTypeDecls().stream()
-        .filter(ClassTree.class::isInstance)
-        .map(type -> prefix + ((ClassTree) type).getSimpleName())
-        .toList();
   }
 
   private Compilation result(boolean compiled) {
     Map<Path, List<String>> errors = new LinkedHashMap<>();
+    Map<String, Set<String>> missing = new LinkedHashMap<>();
     List<String> warnings = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
       switch (diagnostic.getKind()) {
-        case ERROR ->
-            errors
-                .computeIfAbsent(source(diagnostic), any -> new ArrayList<>())
-                .add(sentence(diagnostic));
+        case ERROR -> {
+          errors
+              .computeIfAbsent(source(diagnostic), any -> new ArrayList<>())
+              .add(sentence(diagnostic));
+          addMissingTypes(diagnostic, missing);
+        }
         case WARNING, MANDATORY_WARNING -> warnings.add(sentence(diagnostic));
         case NOTE, OTHER -> {}
       }
@@ -111,7 +113,36 @@ final class SourceCompiler implements TaskListener {
     if (!compiled && errors.isEmpty()) {
       errors.put(Compilation.NOWHERE, List.of("the compiler gave up without a word"));
     }
-    return new Compilation(classes, topLevelTypes, errors, warnings);
+    return new Compilation(classes, topLevelTypes, errors, missing, warnings);
+  }
+
+  private void addMissingTypes(
+      Diagnostic<? extends JavaFileObject> error, Map<String, Set<String>> missing) {
+    List<String> modules = topLevelTypes.getOrDefault(source(error), List.of());
+    if (modules.isEmpty()) {
+      return;
+    }
+    Matcher notFound = NOT_FOUND.matcher(error.getMessage(Locale.ROOT));
+    boolean named = notFound.find();
+    if (named || isUnresolvedName(error.getCode())) {
+      Set<String> types = missing.computeIfAbsent(modules.get(0), any -> new LinkedHashSet<>());
+      types.addAll(mentionedTypes.get(source(error)));
+      if (named) {
+        types.add(notFound.group(1));
+      }
+    }
+  }
+
+  /** A type, a package, or a variable, which a type's name before a dot is taken for. */
+  private static boolean isUnresolvedName(String code) {
+    return switch (code) {
+      case "compiler.err.doesnt.exist",
+          "compiler.err.cant.resolve",
+          "compiler.err.cant.resolve.location",
+          "compiler.err.static.imp.only.classes.and.interfaces" ->
+          true;
+      default -> false;
+    };
   }
 
   private static Path source(Diagnostic<? extends JavaFileObject> diagnostic) {

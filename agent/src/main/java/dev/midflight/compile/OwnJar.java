@@ -1,15 +1,15 @@
-package dev.midflight.cli;
+package dev.midflight.compile;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The jar that this command line runs from: it is the agent, and holds the javac plug-in. */
-final class OwnJar {
+/** The jar that we run from: it is the agent, and holds the javac plug-in. */
+public final class OwnJar {
 
   private OwnJar() {}
 
-  static Path file() {
+  public static Path file() {
     try {
       return Path.of(OwnJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException impossible) {
@@ -18,7 +18,7 @@ final class OwnJar {
   }
 
   /** The compiler options that bring the plug-in. */
-  static List<String> plugin() {
+  public static List<String> plugin() {
     return List.of("-processorpath", file().toString(), "-Xplugin:Midflight");
   }
 }

@@ -1,20 +1,22 @@
-package dev.midflight.cli;
+package dev.midflight.compile;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What a class file says of its own name and of the classes around and inside it, all as internal
- * names.
+ * What a class file says of its own name and of the classes above, around and inside it, all as
+ * internal names.
  *
  * @param name the class itself
  * @param outer a class that it is nested in, {@code null} for a top-level class
  * @param nested the classes that its nest and inner-class attributes name as nested in it
+ * @param parents its superclass and its interfaces
  */
-record ClassNames(String name, String outer, Set<String> nested) {
+record ClassNames(String name, String outer, Set<String> nested, Set<String> parents) {
 
   /**
    * Reads the attributes.
@@ -32,7 +34,7 @@ record ClassNames(String name, String outer, Set<String> nested) {
     } catch (RuntimeException damaged) {
       throw new IllegalArgumentException("the class file is damaged or cut off", damaged);
     }
-    return new ClassNames(names.name, names.outer, names.nested);
+    return new ClassNames(names.name, names.outer, names.nested, names.parents);
   }
 
   /** Names are where they always were: which version a JVM reads is for that JVM to say. */
@@ -46,6 +48,7 @@ record ClassNames(String name, String outer, Set<String> nested) {
   private static final class Collector extends ClassVisitor {
 
     private final Set<String> nested = new LinkedHashSet<>();
+    private final Set<String> parents = new LinkedHashSet<>();
     private String name;
     private String outer;
 
@@ -57,6 +60,10 @@ record ClassNames(String name, String outer, Set<String> nested) {
     public void visit(
         int version, int access, String name, String sign, String parent, String[] interfaces) {
       this.name = name;
+      if (parent != null) {
+        parents.add(parent);
+      }
+      parents.addAll(List.of(interfaces));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.midflight.cli;
+package dev.midflight.compile;
 
 import dev.midflight.Refusal;
 import java.io.IOException;
@@ -15,14 +15,14 @@ import java.util.Map;
  * @param topLevel where the class file of the top-level class lies
  * @param classFiles that class and everything nested in it
  */
-record ClassFileModule(String name, Path topLevel, List<byte[]> classFiles) {
+public record ClassFileModule(String name, Path topLevel, List<byte[]> classFiles) {
 
   /**
    * Reads the module to which {@code file} belongs, be it its top-level class or a nested one.
    *
-   * @throws TargetRefusedException where a file is missing, damaged or holds another class
+   * @throws ModuleRefusedException where a file is missing, damaged or holds another class
    */
-  static ClassFileModule read(Path file) throws TargetRefusedException {
+  public static ClassFileModule read(Path file) throws ModuleRefusedException {
     byte[] bytes = bytes(file);
     ClassNames names = names(file, bytes);
     String outer = names.outer();
@@ -41,7 +41,7 @@ record ClassFileModule(String name, Path topLevel, List<byte[]> classFiles) {
 
   /** Compilers name nested classes that they then leave out: what is not there is passed over. */
   private static void collect(Path topLevel, ClassNames names, Map<String, byte[]> found)
-      throws TargetRefusedException {
+      throws ModuleRefusedException {
     for (String nested : names.nested()) {
       Path file = sibling(topLevel, nested);
       if (!found.containsKey(nested) && Files.exists(file)) {
@@ -52,18 +52,18 @@ record ClassFileModule(String name, Path topLevel, List<byte[]> classFiles) {
     }
   }
 
-  private static byte[] bytes(Path file) throws TargetRefusedException {
+  private static byte[] bytes(Path file) throws ModuleRefusedException {
     if (!Files.isRegularFile(file)) {
-      throw new TargetRefusedException(Refusal.NO_FILE, "there is no file " + file);
+      throw new ModuleRefusedException(Refusal.NO_FILE, "there is no file " + file);
     }
     try {
       return Files.readAllBytes(file);
     } catch (IOException unreadable) {
-      throw new TargetRefusedException(Refusal.NO_FILE, "cannot read " + file + ": " + unreadable);
+      throw new ModuleRefusedException(Refusal.NO_FILE, "cannot read " + file + ": " + unreadable);
     }
   }
 
-  private static ClassNames names(Path file, byte[] bytes) throws TargetRefusedException {
+  private static ClassNames names(Path file, byte[] bytes) throws ModuleRefusedException {
     ClassNames names;
     try {
       names = ClassNames.read(bytes);
@@ -76,8 +76,8 @@ record ClassFileModule(String name, Path topLevel, List<byte[]> classFiles) {
     return names;
   }
 
-  private static TargetRefusedException bad(Path file, String why) {
-    return new TargetRefusedException(Refusal.BAD_FILE, file + ": " + why);
+  private static ModuleRefusedException bad(Path file, String why) {
+    return new ModuleRefusedException(Refusal.BAD_FILE, file + ": " + why);
   }
 
   private static Path sibling(Path file, String internalName) {
