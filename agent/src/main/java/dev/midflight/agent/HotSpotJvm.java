@@ -19,6 +19,7 @@ final class HotSpotJvm implements Jvm {
   private final Instrumentation instrumentation;
   private final ThreadStacks stacks;
   private final MethodHandle findLoadedClass;
+  private final MethodHandle classLoadingLock;
   private final MethodHandle defineClass;
   private final MethodHandle shouldBeInitialized;
 
@@ -31,6 +32,11 @@ final class HotSpotJvm implements Jvm {
             ClassLoader.class,
             "findLoadedClass",
             MethodType.methodType(Class.class, String.class));
+    this.classLoadingLock =
+        trusted.findVirtual(
+            ClassLoader.class,
+            "getClassLoadingLock",
+            MethodType.methodType(Object.class, String.class));
     this.defineClass =
         trusted.findVirtual(
             ClassLoader.class,
@@ -65,9 +71,12 @@ final class HotSpotJvm implements Jvm {
   @Override
   public Class<?> define(ClassLoader loader, String className, byte[] classFile) {
     try {
-      return (Class<?>)
-          defineClass.invokeExact(
-              loader, className, classFile, 0, classFile.length, (ProtectionDomain) null);
+      // As the loader does itself: who asks it for the class meanwhile waits, and finds ours.
+      synchronized ((Object) classLoadingLock.invokeExact(loader, className)) {
+        return (Class<?>)
+            defineClass.invokeExact(
+                loader, className, classFile, 0, classFile.length, (ProtectionDomain) null);
+      }
     } catch (Throwable e) {
       throw unexpected(e);
     }

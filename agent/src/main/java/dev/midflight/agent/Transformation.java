@@ -87,6 +87,7 @@ final class Transformation {
     List<Class<?>> found = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (type.getClassLoader() != null
+          && !isOurs(type.getClassLoader())
           && !type.isHidden()
           && !type.isArray()
           && managed.isManaged(type.getName())
@@ -177,11 +178,17 @@ final class Transformation {
       JavaModule module,
       Class<?> redefined,
       ProtectionDomain domain) {
-    if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
+    if (loader == null || loader == ClassLoader.getPlatformClassLoader() || isOurs(loader)) {
       return false;
     }
     return managed.isManaged(type.getName())
         || redefined == null && !managed.isProtected(type.getName()) && belowManaged.test(type);
+  }
+
+  /** Images have the names of the classes they are images of. */
+  private static boolean isOurs(ClassLoader loader) {
+    return loader.getClass().getClassLoader() == Transformation.class.getClassLoader()
+        && loader.getClass().getName().startsWith("dev.midflight.");
   }
 
   /** What Byte Buddy reports of its work. */

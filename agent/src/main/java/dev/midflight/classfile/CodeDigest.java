@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.ClassNode;
 
 /**
  * The MD5 of a version: over all its class files in the order of their names, whatever order their
- * constant pools have. Source file, line and variable tables do not count.
+ * constant pools have. Annotations, source file, line and variable tables do not count.
  */
 public final class CodeDigest {
 
@@ -52,7 +52,10 @@ public final class CodeDigest {
   private static byte[] normalized(byte[] bytes) {
     ClassWriter writer = new ClassWriter(0);
     new ClassReader(bytes)
-        .accept(writer, new Attribute[] {new QualifiedCalls()}, ClassReader.SKIP_DEBUG);
+        .accept(
+            new WithoutAnnotations(writer),
+            new Attribute[] {new QualifiedCalls()},
+            ClassReader.SKIP_DEBUG);
     return writer.toByteArray();
   }
 

@@ -71,7 +71,8 @@ public final class QualifiedCalls extends Attribute {
   public void add(
       String methodName, String methodDesc, String owner, String name, String desc, int ordinal) {
     ordinals
-        .computeIfAbsent(new Target(methodName, methodDesc, owner, name, desc), t -> new TreeSet<>())
+        .computeIfAbsent(
+            new Target(methodName, methodDesc, owner, name, desc), t -> new TreeSet<>())
         .add(ordinal);
   }
 
@@ -154,7 +155,13 @@ public final class QualifiedCalls extends Attribute {
       int format = in.readUnsignedByte();
       if (format != FORMAT) {
         throw new IllegalArgumentException(
-            "the attribute " + NAME + " has format " + format + ", only " + FORMAT + " is known:"
+            "the attribute "
+                + NAME
+                + " has format "
+                + format
+                + ", only "
+                + FORMAT
+                + " is known:"
                 + " compile with the plug-in of the same version as the agent");
       }
       QualifiedCalls calls = new QualifiedCalls();

@@ -16,8 +16,8 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * The {@code access$000} methods that javac adds to a class for calls that a nested class may not
  * make itself: of private methods before Java 11, of inherited protected ones and of {@code
- * Outer.super.f()} at all times. The instruction in the nested class names such a method, the source
- * what it calls.
+ * Outer.super.f()} at all times. The instruction in the nested class names such a method, the
+ * source what it calls.
  */
 final class AccessMethods {
 

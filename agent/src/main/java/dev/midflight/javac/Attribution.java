@@ -38,10 +38,14 @@ final class Attribution {
     return trees.getElement(new TreePath(topLevel, tree));
   }
 
-  /** The class that values of the expression have as far as bytecode knows, {@code null} if none. */
+  /**
+   * The class that values of the expression have as far as bytecode knows, {@code null} if none.
+   */
   TypeElement classOf(Tree expression) {
     TypeMirror type = trees.getTypeMirror(new TreePath(topLevel, expression));
-    if (type == null || type.getKind() == TypeKind.PACKAGE || type.getKind() == TypeKind.EXECUTABLE) {
+    if (type == null
+        || type.getKind() == TypeKind.PACKAGE
+        || type.getKind() == TypeKind.EXECUTABLE) {
       return null;
     }
     return types.erasure(type) instanceof DeclaredType declared

@@ -62,8 +62,7 @@ final class CallMatcher {
     groups.forEach((group, sites) -> match(method, group, sites));
   }
 
-  private void match(
-      CompiledMethod method, Group group, List<CompiledMethod.CallSite> sites) {
+  private void match(CompiledMethod method, Group group, List<CompiledMethod.CallSite> sites) {
     List<SourceCall> candidates = new ArrayList<>();
     Set<List<Boolean>> verdicts = new HashSet<>();
     for (CodeUnit unit : units.get(method.key())) {

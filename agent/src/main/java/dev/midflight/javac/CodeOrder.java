@@ -14,7 +14,6 @@ import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EmptyStatementTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LabeledStatementTree;
@@ -95,7 +94,8 @@ final class CodeOrder extends TreeScanner<Void, Void> {
     if (statement instanceof VariableTree variable) {
       return variable.getInitializer() != null;
     } else if (statement instanceof IfTree branch) {
-      return !conditions.isTrue(branch.getCondition()) && !conditions.isFalse(branch.getCondition());
+      return !conditions.isTrue(branch.getCondition())
+          && !conditions.isFalse(branch.getCondition());
     }
     return !(statement instanceof BlockTree
         || statement instanceof ClassTree

@@ -35,7 +35,8 @@ final class Compilation implements TaskListener {
 
   /**
    * javac creates plug-ins and processors independently of each other, in the thread that compiles;
-   * that thread is all they have in common, also where a build tool wraps what processors are given.
+   * that thread is all they have in common, also where a build tool wraps what processors are
+   * given.
    */
   private static final ThreadLocal<WeakReference<Compilation>> CURRENT = new ThreadLocal<>();
 
@@ -181,9 +182,12 @@ final class Compilation implements TaskListener {
     Trees.instance(task)
         .printMessage(
             Diagnostic.Kind.MANDATORY_WARNING,
-            "[midflight] cannot tell which call of " + method + " on this line is the qualified"
-                + " one: after a load all of them stay in the version of their caller; put calls of "
-                + method + " with and without a type name on lines of their own",
+            "[midflight] cannot tell which call of "
+                + method
+                + " on this line is the qualified one: after a load all of them stay in the version"
+                + " of their caller; put calls of "
+                + method
+                + " with and without a type name on lines of their own",
             call.tree(),
             unit);
   }

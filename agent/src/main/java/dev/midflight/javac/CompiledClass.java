@@ -67,8 +67,7 @@ record CompiledClass(Map<MethodKey, CompiledMethod> methods, boolean hasLines) {
 
   private static CompiledMethod.CallSite callSite(
       MethodInsnNode call, int ordinal, int line, MethodKey throughAccess) {
-    MethodKey target =
-        throughAccess == null ? new MethodKey(call.name, call.desc) : throughAccess;
+    MethodKey target = throughAccess == null ? new MethodKey(call.name, call.desc) : throughAccess;
     return new CompiledMethod.CallSite(
         call.owner, call.name, call.desc, ordinal, target, throughAccess != null, line);
   }

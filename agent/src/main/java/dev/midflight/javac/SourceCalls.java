@@ -76,8 +76,7 @@ final class SourceCalls {
   }
 
   private static boolean isOuterThis(ExpressionTree tree) {
-    return tree instanceof MemberSelectTree select
-        && select.getIdentifier().contentEquals("this");
+    return tree instanceof MemberSelectTree select && select.getIdentifier().contentEquals("this");
   }
 
   /** {@code Outer.super}: such a call always goes through an access method of the outer class. */
@@ -96,9 +95,7 @@ final class SourceCalls {
     Element declaring = method.getEnclosingElement();
     TypeElement site = attribution.classOf(qualifier);
     return attribution.isInModule(declaring)
-        || site != null
-            && attribution.isInModule(site)
-            && !attribution.isObject(declaring);
+        || site != null && attribution.isInModule(site) && !attribution.isObject(declaring);
   }
 
   /** A simple name: a member of the caller's class or of one around it, or statically imported. */
@@ -116,7 +113,6 @@ final class SourceCalls {
 
   /** The class around the caller that inherits the method has an access method for it then. */
   private boolean needsAccessMethod(ExecutableElement method) {
-    return method.getModifiers().contains(Modifier.PROTECTED)
-        && !attribution.isInPackage(method);
+    return method.getModifiers().contains(Modifier.PROTECTED) && !attribution.isInPackage(method);
   }
 }

@@ -72,11 +72,9 @@ final class SourceReader {
           && attribution.element(method) instanceof ExecutableElement element) {
         if (element.getSimpleName().contentEquals("<init>")) {
           CodeUnit code = constructor(method.getBody(), initializers, type, closures);
-          constructors.add(
-              new SourceClass.Constructor(attribution.parameters(element), code));
+          constructors.add(new SourceClass.Constructor(attribution.parameters(element), code));
         } else {
-          methods.put(
-              attribution.key(element), code(type, closures, List.of(method.getBody())));
+          methods.put(attribution.key(element), code(type, closures, List.of(method.getBody())));
         }
       }
     }

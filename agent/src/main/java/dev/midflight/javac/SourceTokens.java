@@ -66,7 +66,8 @@ final class SourceTokens {
   }
 
   boolean is(int token, CharSequence word) {
-    return token >= 0 && word.toString().contentEquals(text.subSequence(starts[token], ends[token]));
+    return token >= 0
+        && word.toString().contentEquals(text.subSequence(starts[token], ends[token]));
   }
 
   int position(int token) {

@@ -1,6 +1,6 @@
 /**
- * The compiler plug-in: records in each class file which calls have a type name before the dot.
- * The entry point is {@link dev.midflight.javac.MidflightPlugin}.
+ * The compiler plug-in: records in each class file which calls have a type name before the dot. The
+ * entry point is {@link dev.midflight.javac.MidflightPlugin}.
  *
  * <p>javac's public API shows the attributed source of a class before it is compiled, and the class
  * file afterwards, but not which instruction came from which expression. So the source is read into

@@ -84,12 +84,7 @@ public final class CodeServer implements CodeService {
 
   @Override
   public LoadResult loadBinary(ModuleName name, String source, List<byte[]> classFiles) {
-    return load(
-        name,
-        (loader, topLevel) ->
-            classFiles.isEmpty()
-                ? reader.find(loader, topLevel)
-                : reader.read(topLevel, source, classFiles));
+    return load(name, (loader, topLevel) -> reader.read(topLevel, source, classFiles));
   }
 
   @Override

@@ -54,14 +54,22 @@ final class BindClosures {
     }
   }
 
-  /**
-   * The descriptor under which closures enter the body {@code method}: the slot stands where the
-   * captured values end; {@code null} if no closure enters it.
-   */
-  String entryDesc(MethodNode method) {
+  /** How closures enter the body {@code method}, {@code null} if none does. */
+  Entry entry(MethodNode method) {
     Integer count = captured.get(method.name + method.desc);
-    return count == null ? null : entryDesc(method.desc, arguments(count, method.access));
+    if (count == null) {
+      return null;
+    }
+    int slotAt = arguments(count, method.access);
+    return new Entry(entryDesc(method.desc, slotAt), slotAt);
   }
+
+  /**
+   * The method that a closure enters.
+   *
+   * @param slotAt which of its arguments is the slot: where the captured values end
+   */
+  record Entry(String desc, int slotAt) {}
 
   private boolean isBindableBody(Lambda lambda) {
     if (!lambda.hasSyntheticBody()

@@ -49,12 +49,12 @@ public final class LaunchWeaver {
     for (MethodNode method : type.methods) {
       Method fact = source.file().facts().method(method.name, method.desc);
       boolean twin = source.file().facts().hasTwin(fact);
-      String entryDesc = bindClosures.entryDesc(method);
+      BindClosures.Entry entry = bindClosures.entry(method);
       LabelNode start = bindCode(type, method, bindClosures, twin);
       if (twin && fact.isAbstract()) {
         twins.add(splitMethods.forwarding(method));
       } else if (twin) {
-        twins.add(splitMethods.split(method, start, fact.tailCalls(), entryDesc));
+        twins.add(splitMethods.split(method, start, fact.tailCalls(), entry));
       }
     }
     type.methods.addAll(twins);

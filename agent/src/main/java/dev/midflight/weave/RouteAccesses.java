@@ -123,7 +123,7 @@ final class RouteAccesses {
     method.instructions.insert(call, code);
     method.instructions.remove(call);
     method.instructions.set(created, new InsnNode(Opcodes.ACONST_NULL));
-    method.maxStack += 1;
+    method.maxStack += 2;
   }
 
   /** The slot to write into the new object, if it is a closure. */

@@ -67,9 +67,9 @@ final class SplitMethods {
    *
    * @param start where the user's code begins; already the target of its tail calls
    * @param loops whether it has tail calls
-   * @param entryDesc the descriptor for closures that enter it, or {@code null}
+   * @param entry how closures enter it, or {@code null}
    */
-  MethodNode split(MethodNode method, LabelNode start, boolean loops, String entryDesc) {
+  MethodNode split(MethodNode method, LabelNode start, boolean loops, BindClosures.Entry entry) {
     MethodNode body = takeCode(method);
     List<Type> parameters = Emit.parameters(method, type.name);
     body.instructions.insert(prologue(method, parameters, start));
@@ -78,8 +78,8 @@ final class SplitMethods {
     }
     body.maxLocals = Math.max(body.maxLocals, Emit.size(parameters) + 1);
     body.maxStack = Math.max(body.maxStack, Emit.size(parameters) + 2);
-    if (entryDesc != null) {
-      enterFromClosure(method, body, entryDesc);
+    if (entry != null) {
+      enterFromClosure(method, body, entry);
     } else if (loops) {
       enterLooping(method, body, parameters);
     } else {
@@ -205,12 +205,11 @@ final class SplitMethods {
   }
 
   /** Captured values, the slot that was captured behind them, the arguments of the closure. */
-  private void enterFromClosure(MethodNode method, MethodNode body, String entryDesc) {
-    method.desc = entryDesc;
+  private void enterFromClosure(MethodNode method, MethodNode body, BindClosures.Entry entry) {
+    method.desc = entry.desc();
     method.signature = null;
     method.parameters = null;
-    Type[] types = Type.getArgumentTypes(entryDesc);
-    int slotAt = slotPosition(Type.getArgumentTypes(body.desc), types);
+    Type[] types = Type.getArgumentTypes(method.desc);
     int local = 0;
     int slotLocal = 0;
     InsnList code = method.instructions;
@@ -218,7 +217,7 @@ final class SplitMethods {
       code.add(new VarInsnNode(Opcodes.ALOAD, local++));
     }
     for (int i = 0; i < types.length; i++) {
-      if (i == slotAt) {
+      if (i == entry.slotAt()) {
         slotLocal = local;
       } else {
         code.add(new VarInsnNode(types[i].getOpcode(Opcodes.ILOAD), local));
@@ -227,18 +226,9 @@ final class SplitMethods {
     }
     code.add(new VarInsnNode(Opcodes.ILOAD, slotLocal));
     code.add(callBody(body));
-    code.add(Emit.ret(entryDesc));
+    code.add(Emit.ret(method.desc));
     method.maxLocals = local;
     method.maxStack = Math.max(local, 2);
-  }
-
-  /** Where the slot of the entry stands: the first place at which it departs from the body. */
-  private static int slotPosition(Type[] body, Type[] entry) {
-    int at = 0;
-    while (at < body.length - 1 && body[at].equals(entry[at])) {
-      at++;
-    }
-    return at;
   }
 
   private MethodInsnNode callBody(MethodNode body) {

@@ -90,7 +90,8 @@ class JavacIT {
     }
     javac(jdk, sources);
     Path changed = sources.get(0);
-    Files.writeString(changed, Files.readString(changed).replace("return new Local", "\n return new Local"));
+    Files.writeString(
+        changed, Files.readString(changed).replace("return new Local", "\n return new Local"));
 
     assertThat(javac(jdk, List.of(changed), "-cp", classes().toString())).isEmpty();
     RecordedCalls.in(classes()).followTheirArguments();

@@ -51,7 +51,8 @@ class MidflightPluginTest {
     compiler.compile("-g");
 
     String file = Sample.LAMBDAS.packageName().replace('.', '/') + "/Foo.class";
-    assertThat(text(compiler.classes().resolve(file)).replaceAll("\\R *ATTRIBUTE Midflight.*\\R", ""))
+    assertThat(
+            text(compiler.classes().resolve(file)).replaceAll("\\R *ATTRIBUTE Midflight.*\\R", ""))
         .isEqualTo(text(folder.resolve("plain").resolve(file)));
   }
 
@@ -69,8 +70,10 @@ class MidflightPluginTest {
   void only_what_changed_needs_to_be_compiled_again() {
     PluginCompiler compiler =
         new PluginCompiler(folder)
-            .source("com/acme/Bar.java", "package com.acme; class Bar { static int g(int x) {"
-                + " return g(1) + Bar.g(-1); } }")
+            .source(
+                "com/acme/Bar.java",
+                "package com.acme; class Bar { static int g(int x) {"
+                    + " return g(1) + Bar.g(-1); } }")
             .foo(CALLS);
     compiler.compile();
 
@@ -114,8 +117,7 @@ class MidflightPluginTest {
     PluginCompiler compiler =
         new PluginCompiler(folder)
             .source("com.acme.app/module-info.java", "module com.acme.app {}")
-            .source(
-                "com.acme.app/com/acme/Foo.java", "package com.acme; class Foo {" + CALLS + "}")
+            .source("com.acme.app/com/acme/Foo.java", "package com.acme; class Foo {" + CALLS + "}")
             .source("com.acme.lib/module-info.java", "module com.acme.lib {}");
 
     PluginCompiler.Outcome outcome =
@@ -146,7 +148,10 @@ class MidflightPluginTest {
     PluginCompiler.Outcome outcome =
         compiler.compileWith(
             List.of(
-                "-d", compiler.classes().toString(), "-processorpath", PluginCompiler.pluginPath()));
+                "-d",
+                compiler.classes().toString(),
+                "-processorpath",
+                PluginCompiler.pluginPath()));
 
     assertThat(outcome.messages()).isEmpty();
     assertThat(text(outcome.classes().resolve("com/acme/Foo.class"))).doesNotContain("Midflight");
@@ -195,8 +200,9 @@ class MidflightPluginTest {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
       if (!annotations.isEmpty()) {
         try (var out = processingEnv.getFiler().createSourceFile("com.acme.Made").openWriter()) {
-          out.write("package com.acme; class Made { int g(int x) {"
-              + " return g(1) + Foo.f(2) + Made.this.g(-1); } }");
+          out.write(
+              "package com.acme; class Made { int g(int x) {"
+                  + " return g(1) + Foo.f(2) + Made.this.g(-1); } }");
         } catch (IOException e) {
           throw new AssertionError(e);
         }

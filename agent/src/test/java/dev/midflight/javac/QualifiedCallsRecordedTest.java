@@ -64,8 +64,9 @@ class QualifiedCallsRecordedTest {
   void only_calls_into_the_module_are_recorded() {
     PluginCompiler compiler =
         new PluginCompiler(folder)
-            .foo("int all() { return Other.f(1) + Math.abs(2) + f(3) + Foo.f(-1); }"
-                + " static int f(int x) { return x; }")
+            .foo(
+                "int all() { return Other.f(1) + Math.abs(2) + f(3) + Foo.f(-1); }"
+                    + " static int f(int x) { return x; }")
             .source(
                 "com/acme/Other.java",
                 "package com.acme; class Other { static int f(int x) { return x; } }");
@@ -73,15 +74,20 @@ class QualifiedCallsRecordedTest {
     RecordedCalls calls = compiler.compile().calls();
 
     calls.followTheirArguments();
-    assertThat(calls.of("all")).filteredOn("owner", "java/lang/Math").hasSize(1)
-        .extracting("qualified").containsExactly(false);
+    assertThat(calls.of("all"))
+        .filteredOn("owner", "java/lang/Math")
+        .hasSize(1)
+        .extracting("qualified")
+        .containsExactly(false);
   }
 
   @Test
   void a_call_through_a_subclass_of_the_module_is_recorded_where_the_method_is_not() {
     PluginCompiler compiler =
         new PluginCompiler(folder)
-            .foo("static class Sub extends Base { int z() { return Sub.f(-1) + f(1) + Base.f(2); } }")
+            .foo(
+                "static class Sub extends Base { int z() { return Sub.f(-1) + f(1) + Base.f(2); }"
+                    + " }")
             .source(
                 "com/acme/Base.java",
                 "package com.acme; class Base { static int f(int x) { return x; } }");
@@ -89,7 +95,8 @@ class QualifiedCallsRecordedTest {
     RecordedCalls calls = compiler.compile().calls();
 
     calls.followTheirArguments();
-    assertThat(calls.of("z")).extracting("owner")
+    assertThat(calls.of("z"))
+        .extracting("owner")
         .containsExactly("com/acme/Foo$Sub", "com/acme/Foo$Sub", "com/acme/Base");
   }
 
@@ -97,7 +104,8 @@ class QualifiedCallsRecordedTest {
   void a_call_through_an_access_method_is_as_qualified_as_the_call_in_the_source() {
     PluginCompiler compiler =
         new PluginCompiler(folder)
-            .foo("""
+            .foo(
+                """
                 private static int p(int x) { return x; }
                 private int q(int x) { return x; }
                 private int field;
@@ -141,7 +149,8 @@ class QualifiedCallsRecordedTest {
   void calls_that_cannot_be_told_apart_are_a_warning_at_their_line() {
     PluginCompiler compiler =
         new PluginCompiler(folder)
-            .foo("""
+            .foo(
+                """
                 static int f(int x) { return x; }
                 static int calls(boolean b) {
                   for (; b && 3 - 2 == 2; f(1)) { f(2); } f(3); Foo.f(-1);
@@ -156,7 +165,9 @@ class QualifiedCallsRecordedTest {
         .singleElement()
         .asString()
         .startsWith("5: [midflight] cannot tell which call of f on this line is the qualified one");
-    assertThat(outcome.calls().of("calls")).filteredOn("qualified", true)
-        .extracting("argument").containsExactly(-2);
+    assertThat(outcome.calls().of("calls"))
+        .filteredOn("qualified", true)
+        .extracting("argument")
+        .containsExactly(-2);
   }
 }

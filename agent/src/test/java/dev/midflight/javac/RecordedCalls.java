@@ -135,7 +135,11 @@ final class RecordedCalls {
                 : null;
         calls.add(
             new Call(
-                type.name, method.name, call.owner, call.name, argument,
+                type.name,
+                method.name,
+                call.owner,
+                call.name,
+                argument,
                 content.keys.contains(key)));
       }
     }
