@@ -15,7 +15,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The agent in this JVM: builds the object graph once, whichever way the JVM enters and however
@@ -121,6 +122,15 @@ final class Agent implements AgentControl {
       jmx.close();
       present = false;
     }
+  }
+
+  @Override
+  public List<ClassLoader> loadersOf(String className) {
+    return Stream.<Class<?>>of(instrumentation.getAllLoadedClasses())
+        .filter(type -> type.getName().equals(className))
+        .map(type -> type.getClassLoader())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   @Override

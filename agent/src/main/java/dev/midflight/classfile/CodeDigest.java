@@ -12,7 +12,8 @@ import org.objectweb.asm.tree.ClassNode;
 
 /**
  * The MD5 of a version: over all its class files in the order of their names, whatever order their
- * constant pools have. Annotations, source file, line and variable tables do not count.
+ * constant pools have. Annotations and what the plug-in wrote down count, source file, line and variable tables do
+ * not.
  */
 public final class CodeDigest {
 
@@ -52,10 +53,7 @@ public final class CodeDigest {
   private static byte[] normalized(byte[] bytes) {
     ClassWriter writer = new ClassWriter(0);
     new ClassReader(bytes)
-        .accept(
-            new WithoutAnnotations(writer),
-            new Attribute[] {new QualifiedCalls()},
-            ClassReader.SKIP_DEBUG);
+        .accept(writer, new Attribute[] {new QualifiedCalls()}, ClassReader.SKIP_DEBUG);
     return writer.toByteArray();
   }
 

@@ -17,6 +17,9 @@ public interface AgentControl {
   /** Stops weaving, and stops answering. */
   void leave();
 
+  /** The loaders that have defined a class of that name, whether it is managed or not. */
+  List<ClassLoader> loadersOf(String className);
+
   /** Compiles sources with the plug-in, for the class path that {@code caller} sees. */
   Compiled compile(List<Path> javaFiles, ClassLoader caller);
 

@@ -54,7 +54,7 @@ public final class CodeServer implements CodeService {
     this.weaving = new Weaving(table, finder, images, jvm);
     this.loading = new Loading(weaving, images, jvm, log);
     this.softPurge = new SoftPurge(jvm, log);
-    this.visibleTypes = new VisibleTypes(table, finder);
+    this.visibleTypes = new VisibleTypes(table, finder, control);
   }
 
   /** What the transformer asks. */
@@ -145,12 +145,12 @@ public final class CodeServer implements CodeService {
       return new LoadResult.Refused(
           name,
           Refusal.NO_FILE,
-          "no class file of that name on the code path " + path.entries()
+          "there is no class file of " + name + " on the code path " + path.entries()
               + " nor where the application's class loader looks");
     }
     if (!management.isManaged(name)) {
       return new LoadResult.Refused(
-          name, Refusal.NOT_MANAGED, "start or attach with manage=" + name + " to make it so");
+          name, Refusal.NOT_MANAGED, "start or attach with manage=" + name + " to load it anew");
     }
     LoadedModule module = table.find(loader, topLevel);
     if (module == null) {

@@ -119,7 +119,10 @@ final class Loading {
       return refuse(module, Refusal.UNSUPPORTED_CHANGE, e.getMessage());
     } catch (LinkageError | RuntimeException e) {
       module.code().drop(next.code());
-      return refuse(module, Refusal.BAD_FILE, "the JVM does not accept it: " + e);
+      return refuse(
+          module,
+          Refusal.BAD_FILE,
+          "the JVM does not accept it: " + why(module, prepared, e));
     }
     module.replace(next);
     catchUp(module, next);
@@ -131,6 +134,18 @@ final class Loading {
             + before.number()
             + " is old");
     return new LoadResult.Loaded(module.name(), next.info(), nothingPurged(module));
+  }
+
+  /** A redefinition that fails to verify does not say where; linking the classes apart does. */
+  private String why(LoadedModule module, Prepared prepared, Throwable failure) {
+    if (failure instanceof VerifyError && failure.getMessage() == null) {
+      try {
+        jvm.verify(module.loader(), prepared.classes());
+      } catch (LinkageError explained) {
+        return explained.toString();
+      }
+    }
+    return failure.toString();
   }
 
   private void redefine(LoadedVersion next, Map<Class<?>, byte[]> classes) {

@@ -17,10 +17,12 @@ final class VisibleTypes {
 
   private final ModuleTable table;
   private final ClassFinder finder;
+  private final AgentControl control;
 
-  VisibleTypes(ModuleTable table, ClassFinder finder) {
+  VisibleTypes(ModuleTable table, ClassFinder finder, AgentControl control) {
     this.table = table;
     this.finder = finder;
+    this.control = control;
   }
 
   /** The class files of those of {@code types}, binary names, that there are. */
@@ -38,15 +40,21 @@ final class VisibleTypes {
     return classFiles;
   }
 
-  /** Of a module that is not loaded yet nobody knows which loader will have it. */
+  /**
+   * Of a module that is not managed, those that have it: a load says so then, and not that types
+   * are missing. Of one that is not loaded yet, nobody knows which loader will have it.
+   */
   private Set<ClassLoader> loaders(Resolver.Meaning module) {
     Set<ClassLoader> loaders = new LinkedHashSet<>();
     if (module instanceof Resolver.Meaning.Known known) {
       loaders.add(known.module().loader());
       return loaders;
     }
-    if (module instanceof Resolver.Meaning.Unknown unknown && unknown.loader() != null) {
-      loaders.add(unknown.loader());
+    if (module instanceof Resolver.Meaning.Unknown unknown) {
+      loaders.addAll(control.loadersOf(unknown.topLevel().replace('/', '.')));
+      if (unknown.loader() != null) {
+        loaders.add(unknown.loader());
+      }
     }
     table.all().forEach(other -> loaders.add(other.loader()));
     return loaders;

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** What README.md and the guides show: it is so. */
 class DocumentationIT {
 
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path ROOT =
+      Path.of(System.getProperty("midflight.it.sources")).resolve("../..").normalize();
   private static final Pattern COMMAND = Pattern.compile("midflight\\.jar ([a-z][a-z-]*)");
 
   @OnEachJdk

@@ -47,14 +47,20 @@ class StressIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("runs")
   void no_call_goes_astray(Stress stress) {
-    Rows rows =
-        Scenario.withoutPlugin("stress")
-            .main("app.Stress")
-            .argument(Integer.toString(stress.threads()))
-            .argument(Integer.toString(stress.loads()))
-            .jvm(stress.mode())
-            .options("manage=stress.**")
-            .rows(stress.run());
+    requireNoneAstray(stress, rows(Scenario.withoutPlugin("stress"), stress));
+  }
+
+  static Rows rows(Scenario scenario, Stress stress) {
+    return scenario
+        .main("app.Stress")
+        .argument(Integer.toString(stress.threads()))
+        .argument(Integer.toString(stress.loads()))
+        .jvm(stress.mode())
+        .options("manage=stress.**")
+        .rows(stress.run());
+  }
+
+  static void requireNoneAstray(Stress stress, Rows rows) {
     String loads = Integer.toString(stress.loads());
     rows.are("loads", loads, "generation", loads, "checks", "true");
     rows.are("wrong", "[]", "backwards", "0", "failed", "0");

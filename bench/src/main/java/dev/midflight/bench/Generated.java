@@ -5,8 +5,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -37,9 +39,10 @@ final class Generated {
     return this;
   }
 
-  /** Compiles them into a new folder. */
+  /** Compiles them into a new folder, which goes when this JVM does. */
   Path compile() throws IOException {
     Path classes = Files.createTempDirectory("midflight-bench");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(classes)));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> options =
         List.of(
@@ -54,6 +57,14 @@ final class Generated {
       throw new IllegalStateException("the generated sources do not compile");
     }
     return classes;
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      System.err.println("left behind: " + folder + " (" + e + ")");
+    }
   }
 
   /** A class whose method {@code run} calls all {@code methods} others, each calling the next. */
