@@ -106,9 +106,7 @@ class PackageRulesTest {
     if (rule.equals(ALL) || used.equals(rule)) {
       return true;
     }
-    return rule.startsWith(ROOT)
-        ? packageOf(used).equals(rule)
-        : used.startsWith(rule + ".");
+    return rule.startsWith(ROOT) ? packageOf(used).equals(rule) : used.startsWith(rule + ".");
   }
 
   private static void allow(String ourPackage, String... rules) {

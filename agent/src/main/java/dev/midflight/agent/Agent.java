@@ -49,10 +49,8 @@ final class Agent implements AgentControl {
     Rights.grant(trusted);
     Seam.install(trusted.in(Object.class), new Linker());
     PathClassFinder finder = new PathClassFinder(path);
-    this.server =
-        new CodeServer(path, finder, managed, jvm, LOG, this);
-    this.transformation =
-        new Transformation(instrumentation, managed, server, finder, jvm, LOG);
+    this.server = new CodeServer(path, finder, managed, jvm, LOG, this);
+    this.transformation = new Transformation(instrumentation, managed, server, finder, jvm, LOG);
   }
 
   /** Starts the agent, or widens what it manages where it runs already. */

@@ -36,8 +36,7 @@ final class CallerCompiler {
 
   AgentControl.Compiled compile(List<Path> javaFiles) {
     CompiledSources compiled =
-        sources.compile(
-            javaFiles.stream().map(file -> file.toAbsolutePath().normalize()).toList());
+        sources.compile(javaFiles.stream().map(file -> file.toAbsolutePath().normalize()).toList());
     compiled.warnings().forEach(log::warn);
     List<AgentControl.CompiledModule> modules = new ArrayList<>();
     List<LoadResult.Refused> errors = new ArrayList<>();

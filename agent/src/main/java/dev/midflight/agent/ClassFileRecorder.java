@@ -51,8 +51,8 @@ final class ClassFileRecorder implements ClassFileTransformer {
   }
 
   /**
-   * The JVM writes a class file down from memory, without attributes it does not know: the plug-in's
-   * is lost. Where the file on the disk holds the same code, it is the better one.
+   * The JVM writes a class file down from memory, without attributes it does not know: the
+   * plug-in's is lost. Where the file on the disk holds the same code, it is the better one.
    */
   private byte[] asCompiled(Class<?> type, byte[] remembered) {
     try {

@@ -29,9 +29,7 @@ final class HotSpotJvm implements Jvm {
     this.stacks = new ThreadStacks(trusted);
     this.findLoadedClass =
         trusted.findVirtual(
-            ClassLoader.class,
-            "findLoadedClass",
-            MethodType.methodType(Class.class, String.class));
+            ClassLoader.class, "findLoadedClass", MethodType.methodType(Class.class, String.class));
     this.classLoadingLock =
         trusted.findVirtual(
             ClassLoader.class,
@@ -52,9 +50,7 @@ final class HotSpotJvm implements Jvm {
     this.shouldBeInitialized =
         trusted
             .findVirtual(
-                unsafe,
-                "shouldBeInitialized",
-                MethodType.methodType(boolean.class, Class.class))
+                unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class))
             .bindTo(unsafe(trusted, unsafe));
   }
 
@@ -125,8 +121,7 @@ final class HotSpotJvm implements Jvm {
     if (module.isNamed()) {
       Map<String, Set<Module>> exports = new HashMap<>();
       module.getPackages().forEach(name -> exports.put(name, Set.of(to)));
-      instrumentation.redefineModule(
-          module, Set.of(), exports, Map.of(), Set.of(), Map.of());
+      instrumentation.redefineModule(module, Set.of(), exports, Map.of(), Set.of(), Map.of());
     }
   }
 

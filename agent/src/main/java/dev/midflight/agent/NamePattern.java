@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 record NamePattern(String text, Pattern regex) {
 
   private static final Pattern VALID =
-      Pattern.compile("(\\*\\*|[\\p{javaJavaIdentifierPart}*]+)(\\.(\\*\\*|[\\p{javaJavaIdentifierPart}*]+))*");
+      Pattern.compile(
+          "(\\*\\*|[\\p{javaJavaIdentifierPart}*]+)(\\.(\\*\\*|[\\p{javaJavaIdentifierPart}*]+))*");
 
   /**
    * @throws IllegalArgumentException if it is no pattern

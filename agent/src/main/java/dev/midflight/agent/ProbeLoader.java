@@ -8,7 +8,9 @@ import java.util.Map;
  */
 final class ProbeLoader extends ClassLoader {
 
-  /** The probe is another runtime package, so protected members of the real one are out of reach. */
+  /**
+   * The probe is another runtime package, so protected members of the real one are out of reach.
+   */
   private static final String OTHER_PACKAGE = "Bad access to protected data";
 
   private final Map<String, byte[]> classFiles;

@@ -57,7 +57,8 @@ final class Transformation {
       log.warn(
           loaded.size()
               + " managed classes were loaded before the agent, from an ahead-of-time cache: they"
-              + " behave as after an attach. Train the cache with the same -javaagent to avoid that");
+              + " behave as after an attach. Train the cache with the same -javaagent to avoid"
+              + " that");
     }
     // Images must exist before a thread can enter them, so all class files are read first.
     enterModules(new ClassFileRecorder(instrumentation, finder, log).read(loaded));
@@ -108,8 +109,7 @@ final class Transformation {
             modules
                 .computeIfAbsent(type.getClassLoader(), l -> new HashMap<>())
                 .computeIfAbsent(
-                    file.topLevel(),
-                    name -> server.weaving().growing(type.getClassLoader(), name))
+                    file.topLevel(), name -> server.weaving().growing(type.getClassLoader(), name))
                 .add(file);
           } catch (BadClassFileException e) {
             log.warn(type.getName() + " stays as it is: " + e.getMessage());

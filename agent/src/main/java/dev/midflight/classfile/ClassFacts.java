@@ -11,8 +11,8 @@ import org.objectweb.asm.Opcodes;
  * @param methods by name and descriptor, in class file order
  * @param serialLambdas bodies of serialisable lambdas, by name and descriptor
  * @param enclosed whether it is an anonymous or local class whose instances are closures
- * @param tooLarge a method that has no room for what weaving adds, so that the class stays as it is;
- *     {@code null} if there is none
+ * @param tooLarge a method that has no room for what weaving adds, so that the class stays as it
+ *     is; {@code null} if there is none
  */
 public record ClassFacts(
     int access,

@@ -32,6 +32,7 @@ public final class ClassFile {
   private final ClassFacts facts;
   private final Set<String> nested;
   private final AtomicReference<ClassNode> unused;
+  private volatile ClassShape shape;
 
   private ClassFile(byte[] bytes, ClassNode node) {
     this.bytes = bytes;
@@ -49,16 +50,23 @@ public final class ClassFile {
    * @throws BadClassFileException if they are no class file, truncated, or newer than this JVM
    */
   public static ClassFile parse(byte[] bytes) throws BadClassFileException {
-    if (bytes.length < 10 || bytes[0] != (byte) 0xCA || bytes[1] != (byte) 0xFE
-        || bytes[2] != (byte) 0xBA || bytes[3] != (byte) 0xBE) {
+    if (bytes.length < 10
+        || bytes[0] != (byte) 0xCA
+        || bytes[1] != (byte) 0xFE
+        || bytes[2] != (byte) 0xBA
+        || bytes[3] != (byte) 0xBE) {
       throw new BadClassFileException("not a class file: it does not begin with 0xCAFEBABE");
     }
     int major = (bytes[6] & 0xFF) << 8 | bytes[7] & 0xFF;
     int newest = Runtime.version().feature() + 44;
     if (major > newest) {
       throw new BadClassFileException(
-          "class file version " + major + " is newer than this JVM reads (" + newest
-              + "): compile with --release " + Runtime.version().feature());
+          "class file version "
+              + major
+              + " is newer than this JVM reads ("
+              + newest
+              + "): compile with --release "
+              + Runtime.version().feature());
     }
     try {
       return new ClassFile(bytes, read(bytes));
@@ -92,6 +100,15 @@ public final class ClassFile {
 
   public ClassFacts facts() {
     return facts;
+  }
+
+  ClassShape shape() {
+    ClassShape known = shape;
+    if (known == null) {
+      known = ClassShape.of(read(bytes));
+      shape = known;
+    }
+    return known;
   }
 
   /** Whether the javac plug-in was there when it was compiled. */
@@ -198,8 +215,8 @@ public final class ClassFile {
 
   /**
    * Bodies of enum constants are members, and a local record, enum or interface is static. JVMS
-   * 4.7.6: a class that is no member of another has no outer class there, and javac's constant bodies
-   * carry ACC_ENUM.
+   * 4.7.6: a class that is no member of another has no outer class there, and javac's constant
+   * bodies carry ACC_ENUM.
    */
   private static boolean isEnclosed(ClassNode node) {
     int notClosures = Opcodes.ACC_ENUM | Opcodes.ACC_RECORD | Opcodes.ACC_INTERFACE;

@@ -12,8 +12,8 @@ import org.objectweb.asm.tree.ClassNode;
 
 /**
  * The MD5 of a version: over all its class files in the order of their names, whatever order their
- * constant pools have. Annotations and what the plug-in wrote down count, source file, line and variable tables do
- * not.
+ * constant pools have. Annotations and what the plug-in wrote down count, source file, line and
+ * variable tables do not.
  */
 public final class CodeDigest {
 

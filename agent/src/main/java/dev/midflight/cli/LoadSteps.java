@@ -81,8 +81,7 @@ final class LoadSteps {
 
   private void send(ClassFileModule module, Path source) {
     String name = inLoader.apply(module.name());
-    steps.add(
-        new LoadStep.Send(new Classes(name, FileUrl.of(source), module.classFiles())));
+    steps.add(new LoadStep.Send(new Classes(name, FileUrl.of(source), module.classFiles())));
   }
 
   private void refuse(LoadResult.Refused refusal) {

@@ -27,9 +27,7 @@ sealed interface LoadTarget {
     if (argument.endsWith(".java")) {
       return Optional.of(new SourceFile(absolute(argument)));
     }
-    return MODULE.matcher(argument).matches()
-        ? Optional.of(new Named(argument))
-        : Optional.empty();
+    return MODULE.matcher(argument).matches() ? Optional.of(new Named(argument)) : Optional.empty();
   }
 
   private static Path absolute(String argument) {

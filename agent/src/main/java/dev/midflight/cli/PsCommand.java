@@ -26,8 +26,7 @@ final class PsCommand extends ReportingCommand {
     }
     Table table = new Table("PID", "MAIN", "JDK", "MIDFLIGHT");
     for (JvmReport jvm : reports) {
-      table.row(
-          jvm.pid(), orUnknown(jvm.main()), orUnknown(jvm.jdk()), jvm.agent() ? "yes" : "no");
+      table.row(jvm.pid(), orUnknown(jvm.main()), orUnknown(jvm.jdk()), jvm.agent() ? "yes" : "no");
     }
     return table.toString();
   }

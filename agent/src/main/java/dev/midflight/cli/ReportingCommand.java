@@ -28,10 +28,7 @@ abstract class ReportingCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--json",
-      order = 10,
-      description = "Print one JSON value instead of text.")
+  @Option(names = "--json", order = 10, description = "Print one JSON value instead of text.")
   private boolean json;
 
   /** Prints {@code report} as JSON if that was asked for, else {@code text}. */

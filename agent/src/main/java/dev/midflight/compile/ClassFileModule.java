@@ -35,8 +35,7 @@ public record ClassFileModule(String name, Path topLevel, List<byte[]> classFile
     Map<String, byte[]> found = new LinkedHashMap<>();
     found.put(names.name(), bytes);
     collect(file, names, found);
-    return new ClassFileModule(
-        names.name().replace('/', '.'), file, List.copyOf(found.values()));
+    return new ClassFileModule(names.name().replace('/', '.'), file, List.copyOf(found.values()));
   }
 
   /** Compilers name nested classes that they then leave out: what is not there is passed over. */

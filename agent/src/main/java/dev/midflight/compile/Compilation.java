@@ -26,8 +26,7 @@ record Compilation(
   static final Path NOWHERE = Path.of("");
 
   static Compilation impossible(Path classes, String why) {
-    return new Compilation(
-        classes, Map.of(), Map.of(NOWHERE, List.of(why)), Map.of(), List.of());
+    return new Compilation(classes, Map.of(), Map.of(NOWHERE, List.of(why)), Map.of(), List.of());
   }
 
   static Compilation nothing(Path classes) {

@@ -63,10 +63,14 @@ final class SourceCompiler implements TaskListener {
     List<String> options = new ArrayList<>(plugin);
     options.addAll(
         List.of(
-            "--release", Integer.toString(target.release()),
-            "-classpath", target.joinedClassPath(),
-            "-sourcepath", classes.toString(),
-            "-d", classes.toString(),
+            "--release",
+            Integer.toString(target.release()),
+            "-classpath",
+            target.joinedClassPath(),
+            "-sourcepath",
+            classes.toString(),
+            "-d",
+            classes.toString(),
             "-g"));
     return options;
   }

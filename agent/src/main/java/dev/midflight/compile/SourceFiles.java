@@ -87,8 +87,7 @@ public final class SourceFiles {
       try {
         modules.add(ClassFileModule.read(compilation.classFile(type)));
       } catch (ModuleRefusedException unreadable) {
-        refusals.add(
-            new LoadResult.Refused(type, unreadable.reason(), unreadable.getMessage()));
+        refusals.add(new LoadResult.Refused(type, unreadable.reason(), unreadable.getMessage()));
       }
     }
     return new CompiledSources.Outcome(modules, refusals);

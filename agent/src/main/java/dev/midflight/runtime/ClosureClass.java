@@ -106,8 +106,7 @@ record ClosureClass(
     code.visitLdcInsn(handleConstant(index));
     for (int i = 0; i < factory.parameterCount(); i++) {
       code.visitVarInsn(Opcodes.ALOAD, 0);
-      code.visitFieldInsn(
-          Opcodes.GETFIELD, name, "captured" + i, desc(factory.parameterType(i)));
+      code.visitFieldInsn(Opcodes.GETFIELD, name, "captured" + i, desc(factory.parameterType(i)));
     }
     int local = 1;
     for (Class<?> parameter : shape.parameterList()) {

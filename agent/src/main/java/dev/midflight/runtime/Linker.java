@@ -76,8 +76,12 @@ public final class Linker implements Function<Object[], CallSite> {
             Seam.movedArguments());
     Class<?> moved = resume.type().parameterType(0);
     return MethodHandles.catchException(
-        body, moved.asSubclass(Throwable.class), resume.asType(body.type().dropParameterTypes(
-            0, body.type().parameterCount()).insertParameterTypes(0, moved)));
+        body,
+        moved.asSubclass(Throwable.class),
+        resume.asType(
+            body.type()
+                .dropParameterTypes(0, body.type().parameterCount())
+                .insertParameterTypes(0, moved)));
   }
 
   private static MethodHandle localStatic(Site site, String owner, String desc) throws Throwable {
@@ -112,8 +116,7 @@ public final class Linker implements Function<Object[], CallSite> {
   private static CallSite enter(Site site) {
     VersionCode version = site.version();
     String owner = site.owner();
-    MethodHandle image =
-        version == null ? null : version.image(owner, site.name(), site.text(2));
+    MethodHandle image = version == null ? null : version.image(owner, site.name(), site.text(2));
     // A trampoline of a version that is gone: whoever stands in it now calls the current one.
     return image == null
         ? new VersionDispatch(site).current()
@@ -144,10 +147,8 @@ public final class Linker implements Function<Object[], CallSite> {
       case "special" ->
           lookup.findSpecial(
               constants.named(owner), name, constants.type(desc), lookup.lookupClass());
-      case "getfield" ->
-          lookup.findGetter(constants.named(owner), name, constants.classOf(desc));
-      case "putfield" ->
-          lookup.findSetter(constants.named(owner), name, constants.classOf(desc));
+      case "getfield" -> lookup.findGetter(constants.named(owner), name, constants.classOf(desc));
+      case "putfield" -> lookup.findSetter(constants.named(owner), name, constants.classOf(desc));
       case "getstatic" ->
           lookup.findStaticGetter(constants.named(owner), name, constants.classOf(desc));
       case "putstatic" ->
@@ -214,8 +215,7 @@ public final class Linker implements Function<Object[], CallSite> {
     }
 
     MethodHandle cast(Class<?> type) {
-      return MethodHandles.identity(Object.class)
-          .asType(MethodType.methodType(type, Object.class));
+      return MethodHandles.identity(Object.class).asType(MethodType.methodType(type, Object.class));
     }
 
     MethodHandle isInstance(Class<?> type) throws ReflectiveOperationException {

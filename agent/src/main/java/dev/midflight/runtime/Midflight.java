@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * The seam between woven code and the agent. This is its source only: the agent defines a copy of it
- * in {@code java.lang}, where every class loader finds it, so it refers to nothing but {@code
+ * The seam between woven code and the agent. This is its source only: the agent defines a copy of
+ * it in {@code java.lang}, where every class loader finds it, so it refers to nothing but {@code
  * java.*}.
  */
 public final class Midflight {

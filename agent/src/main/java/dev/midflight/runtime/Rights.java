@@ -2,7 +2,9 @@ package dev.midflight.runtime;
 
 import java.lang.invoke.MethodHandles;
 
-/** The lookup that may do what the module's own class may do. Set once, before anything is woven. */
+/**
+ * The lookup that may do what the module's own class may do. Set once, before anything is woven.
+ */
 public final class Rights {
 
   private static volatile MethodHandles.Lookup all;

@@ -58,8 +58,7 @@ public final class Seam {
               new ClassRemapper(
                   writer,
                   new SimpleRemapper(
-                      Opcodes.ASM9,
-                      Map.of(SOURCE, HOME, SOURCE + "$Moved", HOME + "$Moved"))),
+                      Opcodes.ASM9, Map.of(SOURCE, HOME, SOURCE + "$Moved", HOME + "$Moved"))),
               0);
       return writer.toByteArray();
     }

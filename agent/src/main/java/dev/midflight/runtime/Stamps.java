@@ -9,7 +9,9 @@ final class Stamps {
 
   private Stamps() {}
 
-  /** The setter of the field that weaving added, {@code null} in a class that has no room for it. */
+  /**
+   * The setter of the field that weaving added, {@code null} in a class that has no room for it.
+   */
   static MethodHandle setter(Class<?> type) throws IllegalAccessException {
     try {
       return Rights.in(type)

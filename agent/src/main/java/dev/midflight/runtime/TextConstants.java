@@ -20,8 +20,7 @@ final class TextConstants {
   }
 
   /** Runs a bootstrap method, written as itself and its static arguments. */
-  MethodHandle relay(String name, String desc, String bootstrap)
-      throws Throwable {
+  MethodHandle relay(String name, String desc, String bootstrap) throws Throwable {
     List<String> items = split(bootstrap);
     List<Object> arguments = new ArrayList<>(List.of(lookup, name, type(desc)));
     for (String item : items.subList(1, items.size())) {

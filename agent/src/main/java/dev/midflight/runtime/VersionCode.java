@@ -52,7 +52,6 @@ public final class VersionCode {
    * Defines the images.
    *
    * @param openTo lets the module the images will be in name the types of their module
-   *
    * @throws LinkageError if one does not verify; the version has no images then
    */
   public void defineImages(

@@ -33,7 +33,9 @@ final class VersionDispatch {
     this.type = site.type();
   }
 
-  /** The slot is the last argument. The first version asked for is linked as if it were constant. */
+  /**
+   * The slot is the last argument. The first version asked for is linked as if it were constant.
+   */
   CallSite bySlot() {
     int at = type.parameterCount() - 1;
     MethodHandle choose =
@@ -141,7 +143,8 @@ final class VersionDispatch {
       return body();
     }
     boolean takesSlot = image.type().parameterCount() < type.parameterCount();
-    return (takesSlot ? MethodHandles.dropArguments(image, type.parameterCount() - 1, int.class)
+    return (takesSlot
+            ? MethodHandles.dropArguments(image, type.parameterCount() - 1, int.class)
             : image)
         .asType(type);
   }

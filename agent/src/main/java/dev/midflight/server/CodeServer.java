@@ -145,7 +145,10 @@ public final class CodeServer implements CodeService {
       return new LoadResult.Refused(
           name,
           Refusal.NO_FILE,
-          "there is no class file of " + name + " on the code path " + path.entries()
+          "there is no class file of "
+              + name
+              + " on the code path "
+              + path.entries()
               + " nor where the application's class loader looks");
     }
     if (!management.isManaged(name)) {
@@ -180,8 +183,7 @@ public final class CodeServer implements CodeService {
         return loading.load(module, prepared);
       }
       table.remove(module);
-      return new LoadResult.Refused(
-          name, Refusal.BAD_FILE, "the JVM does not accept it: " + e);
+      return new LoadResult.Refused(name, Refusal.BAD_FILE, "the JVM does not accept it: " + e);
     }
     sayWithoutPlugin(module, prepared.files());
     return new LoadResult.Loaded(name, module.current().info(), noPurge(name));

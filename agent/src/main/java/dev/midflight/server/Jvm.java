@@ -29,8 +29,8 @@ public interface Jvm {
   boolean isCutOff(Thread thread, StackTraceElement[] stack);
 
   /**
-   * Links the classes in a loader of their own, to see whether they verify. Where that cannot be told
-   * without changing something, they count as in order.
+   * Links the classes in a loader of their own, to see whether they verify. Where that cannot be
+   * told without changing something, they count as in order.
    *
    * @throws VerifyError or another {@code LinkageError} if one is not in order
    */

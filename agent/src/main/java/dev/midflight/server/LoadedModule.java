@@ -110,8 +110,8 @@ final class LoadedModule {
   }
 
   /**
-   * Where old frames stood, by thread and depth from the bottom, when somebody else redefined a class
-   * of this module, which makes all its frames look old; {@code null} if nobody did.
+   * Where old frames stood, by thread and depth from the bottom, when somebody else redefined a
+   * class of this module, which makes all its frames look old; {@code null} if nobody did.
    */
   Map<Thread, Set<Integer>> oldBeforeForeign() {
     return oldBeforeForeign;

@@ -67,9 +67,7 @@ final class LoadedVersion {
   VersionInfo info() {
     VersionInfo known = info;
     if (known == null) {
-      known =
-          new VersionInfo(
-              number(), CodeDigest.of(files.complete()), source.get(), loadedAt);
+      known = new VersionInfo(number(), CodeDigest.of(files.complete()), source.get(), loadedAt);
       info = known;
     }
     return known;

@@ -120,9 +120,7 @@ final class Loading {
     } catch (LinkageError | RuntimeException e) {
       module.code().drop(next.code());
       return refuse(
-          module,
-          Refusal.BAD_FILE,
-          "the JVM does not accept it: " + why(module, prepared, e));
+          module, Refusal.BAD_FILE, "the JVM does not accept it: " + why(module, prepared, e));
     }
     module.replace(next);
     catchUp(module, next);

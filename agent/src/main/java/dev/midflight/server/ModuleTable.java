@@ -42,8 +42,7 @@ final class ModuleTable {
     if (known != null) {
       return known;
     }
-    LoadedModule module =
-        new LoadedModule(topLevel, new ModuleCode(topLevel, loader, attached));
+    LoadedModule module = new LoadedModule(topLevel, new ModuleCode(topLevel, loader, attached));
     first.accept(module);
     LoadedModule before = modules.putIfAbsent(new Key(loader, topLevel), module);
     return before == null ? module : before;

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * Tells which frames of a stack are old code of a module. Three kinds are: frames of the old
- * version's image, which its loader names; frames that a redefinition caught inside the class, which
- * HotSpot prints without a file name; and frames entered before the agent came.
+ * version's image, which its loader names; frames that a redefinition caught inside the class,
+ * which HotSpot prints without a file name; and frames entered before the agent came.
  *
  * <p>Trampolines hold no code of the user and never count, but for one that is about to enter the
  * old image.
@@ -79,10 +79,7 @@ final class OldCode {
         (thread, stack) -> {
           for (int i = 0; i < stack.length; i++) {
             if (code.isInClass(stack[i]) && stack[i].getFileName() == null) {
-              module
-                  .unwoven()
-                  .computeIfAbsent(thread, t -> new HashSet<>())
-                  .add(unwoven(stack, i));
+              module.unwoven().computeIfAbsent(thread, t -> new HashSet<>()).add(unwoven(stack, i));
             }
           }
         });

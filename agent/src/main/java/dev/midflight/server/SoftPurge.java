@@ -49,8 +49,8 @@ final class SoftPurge {
   }
 
   /**
-   * Closures of the old version are what can still enter it. They go to current while the stacks are
-   * read a second time, so who is not seen then cannot come.
+   * Closures of the old version are what can still enter it. They go to current while the stacks
+   * are read a second time, so who is not seen then cannot come.
    */
   private List<OldCodeThread> closeAndLookAgain(LoadedModule module) {
     module.code().close(module.old().code());

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The types that a module sees, as class files: those of other modules as they are loaded, the
- * rest as the module's class loader finds them. JDK classes are left out.
+ * The types that a module sees, as class files: those of other modules as they are loaded, the rest
+ * as the module's class loader finds them. JDK classes are left out.
  */
 final class VisibleTypes {
 

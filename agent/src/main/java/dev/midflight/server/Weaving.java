@@ -69,8 +69,7 @@ public final class Weaving {
       module.wovenClasses().add(file.name());
       return woven;
     } catch (RuntimeException e) {
-      module.markUnweavable(
-          "class " + file.className() + " cannot be woven: " + e.getMessage());
+      module.markUnweavable("class " + file.className() + " cannot be woven: " + e.getMessage());
       throw e;
     }
   }

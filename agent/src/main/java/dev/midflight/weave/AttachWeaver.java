@@ -69,7 +69,8 @@ public final class AttachWeaver {
     method.maxStack = Math.max(Emit.size(parameters), 3);
     String desc = Emit.receiverFirst(method, type.name);
     if (isClosureBody(method)) {
-      enter(method, parameters, Link.ENTER_MAKER.site(method.name, desc, source.slot(), method.desc));
+      enter(
+          method, parameters, Link.ENTER_MAKER.site(method.name, desc, source.slot(), method.desc));
     } else if ((method.access & Opcodes.ACC_STATIC) == 0) {
       enter(method, parameters, Link.ENTER.site(method.name, desc, source.slot(), method.desc));
     } else {

@@ -34,8 +34,7 @@ final class CatchHiddenTypes {
       TryCatchBlockNode block = blocks.get(i);
       if (block.type != null && erasure.isHidden(block.type)) {
         LabelNode dispatcher = dispatcher(method, block, blocks.subList(i + 1, blocks.size()));
-        rewritten.set(
-            i, new TryCatchBlockNode(block.start, block.end, dispatcher, THROWABLE));
+        rewritten.set(i, new TryCatchBlockNode(block.start, block.end, dispatcher, THROWABLE));
       }
     }
     method.tryCatchBlocks = rewritten;

@@ -27,8 +27,7 @@ final class HideTwins {
         if (members != null) {
           String desc = "(" + members + ")" + members;
           method.instructions.insert(
-              call,
-              new MethodInsnNode(Opcodes.INVOKESTATIC, Names.SEAM, "declared", desc, false));
+              call, new MethodInsnNode(Opcodes.INVOKESTATIC, Names.SEAM, "declared", desc, false));
         }
       }
     }

@@ -53,8 +53,7 @@ public final class ImageWriter {
     ClassVisitor out = new ClassRemapper(writer, erasure);
     int version = Math.max(type.version & 0xFFFF, Opcodes.V1_7);
     String own = ImageLayout.MARK + type.name;
-    out.visit(
-        version, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, own, null, "java/lang/Object", null);
+    out.visit(version, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, own, null, "java/lang/Object", null);
     out.visitSource(type.sourceFile, null);
     for (MethodNode method : type.methods) {
       Method fact = source.file().facts().method(method.name, method.desc);
@@ -137,8 +136,8 @@ public final class ImageWriter {
   }
 
   /**
-   * {@code monitorenter; try { return f$locked(args); } finally { monitorexit }}: the monitor is the
-   * receiver, or the class that the method belongs to, not its image.
+   * {@code monitorenter; try { return f$locked(args); } finally { monitorexit }}: the monitor is
+   * the receiver, or the class that the method belongs to, not its image.
    */
   private MethodNode lockAround(
       ClassNode type, MethodNode method, String name, String desc, List<Type> parameters) {

@@ -76,7 +76,8 @@ public final class LaunchWeaver {
     if (method.instructions.size() == 0) {
       return null;
     }
-    Set<AbstractInsnNode> qualified = source.qualifiedCalls(method);
+    Needs needs = Needs.of(method, source.module());
+    Set<AbstractInsnNode> qualified = needs.calls() ? source.qualifiedCalls(method) : Set.of();
     LabelNode start = Emit.label();
     if (twin) {
       loopTailCalls.rewrite(type, method, start);
@@ -87,10 +88,16 @@ public final class LaunchWeaver {
       begin.add(new InsnNode(Opcodes.NOP));
       method.instructions.insert(begin);
     }
-    HideTwins.rewrite(method);
-    bindLocalCalls.rewrite(method, qualified);
-    stampClosures.rewriteUses(method);
-    bindClosures.rewrite(method);
+    if (needs.reflection()) {
+      HideTwins.rewrite(method);
+    }
+    if (needs.calls()) {
+      bindLocalCalls.rewrite(method, qualified);
+      stampClosures.rewriteUses(method);
+    }
+    if (needs.closures()) {
+      bindClosures.rewrite(method);
+    }
     return start;
   }
 
@@ -110,10 +117,7 @@ public final class LaunchWeaver {
     long computed = SerialVersion.of(type);
     type.fields.add(
         new FieldNode(
-            Opcodes.ACC_PRIVATE
-                | Opcodes.ACC_STATIC
-                | Opcodes.ACC_FINAL
-                | Opcodes.ACC_SYNTHETIC,
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC,
             "serialVersionUID",
             "J",
             null,

@@ -15,8 +15,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Turns {@code return Foo.loop(args)} in {@code Foo.loop} into a jump to its start while its version
- * is current, and otherwise leaves the frame for the trampoline that entered it:
+ * Turns {@code return Foo.loop(args)} in {@code Foo.loop} into a jump to its start while its
+ * version is current, and otherwise leaves the frame for the trampoline that entered it:
  *
  * <pre>{@code
  * parameters = args;

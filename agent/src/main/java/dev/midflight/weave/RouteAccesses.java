@@ -22,8 +22,8 @@ import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
- * Turns what an image may not do itself, touch anything that is not public, into call sites that the
- * agent links with the rights of the module's class; and binds local calls to the image.
+ * Turns what an image may not do itself, touch anything that is not public, into call sites that
+ * the agent links with the rights of the module's class; and binds local calls to the image.
  */
 final class RouteAccesses {
 
@@ -88,8 +88,7 @@ final class RouteAccesses {
     boolean direct = call.getOpcode() == Opcodes.INVOKESPECIAL || !selected.isOverridable();
     if (selected.method().tailCalls()) {
       String desc = callDesc(call);
-      replace(
-          method, call, Link.LOOP.site(call.name, desc, source.slot(), call.owner, call.desc));
+      replace(method, call, Link.LOOP.site(call.name, desc, source.slot(), call.owner, call.desc));
     } else if (direct && target != null) {
       replace(
           method,
@@ -141,8 +140,7 @@ final class RouteAccesses {
     String receiver = "L" + field.owner + ";";
     switch (field.getOpcode()) {
       case Opcodes.GETFIELD -> route(method, field, "getfield", "(" + receiver + ")" + field.desc);
-      case Opcodes.PUTFIELD ->
-          route(method, field, "putfield", "(" + receiver + field.desc + ")V");
+      case Opcodes.PUTFIELD -> route(method, field, "putfield", "(" + receiver + field.desc + ")V");
       case Opcodes.GETSTATIC -> route(method, field, "getstatic", "()" + field.desc);
       default -> route(method, field, "putstatic", "(" + field.desc + ")V");
     }
@@ -162,8 +160,7 @@ final class RouteAccesses {
       case Opcodes.CHECKCAST ->
           replace(method, insn, access("cast", name, "cast", "", "(Ljava/lang/Object;)" + name));
       case Opcodes.INSTANCEOF ->
-          replace(
-              method, insn, access("instanceof", name, "test", "", "(Ljava/lang/Object;)Z"));
+          replace(method, insn, access("instanceof", name, "test", "", "(Ljava/lang/Object;)Z"));
       default -> replace(method, insn, access("array", name, "array", "", "(I)[" + name));
     }
   }

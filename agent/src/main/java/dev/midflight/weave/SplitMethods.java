@@ -141,9 +141,9 @@ final class SplitMethods {
   }
 
   /**
-   * {@code if (slot == OUTSIDE) return loop(args);} A trampoline of the version before may have been
-   * entered just before the load that made this method a loop: it catches nothing, so the call site
-   * does.
+   * {@code if (slot == OUTSIDE) return loop(args);} A trampoline of the version before may have
+   * been entered just before the load that made this method a loop: it catches nothing, so the call
+   * site does.
    */
   private InsnList loopPrologue(MethodNode method, List<Type> parameters) {
     LabelNode caught = Emit.label();
@@ -152,8 +152,7 @@ final class SplitMethods {
     code.add(Emit.push(Names.OUTSIDE));
     code.add(new JumpInsnNode(Opcodes.IF_ICMPNE, caught));
     Emit.loadAll(code, parameters);
-    code.add(
-        Link.LOOP.site(method.name, method.desc, source.slot(), type.name, method.desc));
+    code.add(Link.LOOP.site(method.name, method.desc, source.slot(), type.name, method.desc));
     code.add(Emit.ret(method.desc));
     code.add(caught);
     List<Type> withSlot = new ArrayList<>(parameters);

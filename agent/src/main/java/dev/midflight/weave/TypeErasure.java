@@ -8,9 +8,10 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * The types that an image may name. An image lives in another loader, so all classes of its module's
- * package are out of reach (JVMS 5.4.4); each stands as its nearest superclass outside the package.
- * That keeps what is assignable assignable: if T is a subclass of U, so are the types they become.
+ * The types that an image may name. An image lives in another loader, so all classes of its
+ * module's package are out of reach (JVMS 5.4.4); each stands as its nearest superclass outside the
+ * package. That keeps what is assignable assignable: if T is a subclass of U, so are the types they
+ * become.
  */
 public final class TypeErasure extends Remapper {
 
@@ -35,7 +36,9 @@ public final class TypeErasure extends Remapper {
     if (internalName.startsWith(ImageLayout.MARK)) {
       return internalName.substring(ImageLayout.MARK.length());
     }
-    return isHidden(internalName) ? erased.computeIfAbsent(internalName, this::erase) : internalName;
+    return isHidden(internalName)
+        ? erased.computeIfAbsent(internalName, this::erase)
+        : internalName;
   }
 
   /** Whether a class is of the module's package. */

@@ -71,7 +71,15 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "ps", "attach", "detach", "load", "soft-purge", "loaded", "threads", "modified"
+        "",
+        "ps",
+        "attach",
+        "detach",
+        "load",
+        "soft-purge",
+        "loaded",
+        "threads",
+        "modified"
       })
   void help_and_version_are_everywhere(String command) {
     String[] arguments = command.isEmpty() ? new String[0] : new String[] {command};

@@ -50,9 +50,10 @@ class LoadStepsTest {
             "demo.C@app");
     assertThat(sent)
         .extracting(Classes::source)
-        .containsExactly(
-            FileUrl.of(b), "", FileUrl.of(fixture), FileUrl.of(a), FileUrl.of(a));
-    assertThat(sent).extracting(classes -> classes.classFiles().size()).containsExactly(1, 0, 4, 1, 1);
+        .containsExactly(FileUrl.of(b), "", FileUrl.of(fixture), FileUrl.of(a), FileUrl.of(a));
+    assertThat(sent)
+        .extracting(classes -> classes.classFiles().size())
+        .containsExactly(1, 0, 4, 1, 1);
     assertThat(warnings).singleElement().asString().startsWith("A.java:1: ");
   }
 

@@ -92,8 +92,7 @@ class SourceFilesTest {
 
     assertThat(refusal(compiled, missing))
         .isEqualTo(
-            new LoadResult.Refused(
-                "Missing.java", Refusal.NO_FILE, "there is no file " + missing));
+            new LoadResult.Refused("Missing.java", Refusal.NO_FILE, "there is no file " + missing));
     assertThat(names(compiled, good)).containsExactly("Good");
   }
 
@@ -111,10 +110,7 @@ class SourceFilesTest {
   void a_compiler_warning_is_passed_on() throws IOException {
     Path a = write("A.java", "class A { Object a = new Integer(1); }");
 
-    assertThat(compile(PLATFORM, a).warnings())
-        .singleElement()
-        .asString()
-        .startsWith("A.java:1: ");
+    assertThat(compile(PLATFORM, a).warnings()).singleElement().asString().startsWith("A.java:1: ");
   }
 
   @Test

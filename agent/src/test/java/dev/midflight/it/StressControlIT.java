@@ -3,7 +3,8 @@ package dev.midflight.it;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.midflight.it.harness.Folders;
-import dev.midflight.it.harness.OnEachRun;
+import dev.midflight.it.harness.Jdk;
+import dev.midflight.it.harness.OnEachJdk;
 import dev.midflight.it.harness.Rows;
 import dev.midflight.it.harness.Run;
 import dev.midflight.it.harness.Scenario;
@@ -25,11 +26,14 @@ class StressControlIT {
   private static final String CALL =
       "(?<![\\w.])(?<!\\bint )(tiny|fromStatic|recursive|wide|locked|inLambda|late\\d?|both)\\(";
 
-  @OnEachRun
-  void without_protection_the_stress_test_fails(Run run) throws IOException {
-    StressIT.Stress stress = new StressIT.Stress(run, 2, "-Xmixed", 200);
+  private static final int LOADS = 150;
+
+  @OnEachJdk
+  void without_protection_the_stress_test_fails(Jdk jdk) throws IOException {
+    Run launched = new Run(jdk, Run.Start.LAUNCHED);
+    StressIT.Stress stress = new StressIT.Stress(launched, 2, "-Xmixed", LOADS);
     Rows rows = StressIT.rows(Scenario.of(unprotected().toString()), stress);
-    rows.are("loads", "200", "generation", "200", "checks", "true");
+    rows.are("loads", Integer.toString(LOADS), "checks", "true");
     rows.at("wrong").containsPattern("=[1-9]");
     assertThatThrownBy(() -> StressIT.requireNoneAstray(stress, rows))
         .isInstanceOf(AssertionError.class)

@@ -1,0 +1,7 @@
+package beyond;
+
+abstract class Base {
+  public String name() {
+    return "helper";
+  }
+}

@@ -1,0 +1,13 @@
+package beyond;
+
+public class Helper extends Base {
+  public static Part part() {
+    return new Part();
+  }
+
+  public static class Part {
+    public String name() {
+      return "part";
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package plain;
+
+import managed.Base;
+
+/** Overrides nothing. */
+public class Silent extends Base {}
