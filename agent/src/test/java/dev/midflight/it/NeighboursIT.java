@@ -85,7 +85,13 @@ class NeighboursIT {
   void reflection_and_serialisation_show_what_was_compiled(Jdk jdk) {
     List<String> plain = looked(looking().plain(jdk));
     assertThat(plain).hasSizeGreaterThan(100);
-    assertThat(looked(looking().launchHeld(jdk))).isEqualTo(plain);
+    List<String> woven = looked(looking().launchHeld(jdk));
+    assertThat(woven).containsExactlyInAnyOrderElementsOf(plain);
+  }
+
+  /** A lambda's body has the version as an argument more. */
+  private static String withoutLambdaArguments(String line) {
+    return line.replaceAll("(\\.lambda\\$\\w+\\$\\d+)\\(.*\\)", "$1");
   }
 
   private static Launch looking() {
@@ -96,7 +102,7 @@ class NeighboursIT {
     try (App app = started) {
       app.hear("ready");
       Ended ended = app.send("go").end().exited(0);
-      return ended.out().subList(1, ended.out().size());
+      return ended.out().stream().skip(1).map(NeighboursIT::withoutLambdaArguments).toList();
     }
   }
 }
