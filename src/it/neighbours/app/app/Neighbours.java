@@ -18,6 +18,7 @@ import kit.Versions;
 import managed.Base;
 import managed.Greeting;
 import managed.Heir;
+import managed.Hidden;
 import managed.Mirror;
 import managed.Step;
 import plain.Below;
@@ -37,13 +38,17 @@ public final class Neighbours {
   };
 
   public static void main(String[] args) throws ReflectiveOperationException {
-    boolean looking = args.length > 0;
-    Map<String, Base> early = looking ? Map.of() : subclasses();
+    String what = args.length > 0 ? args[0] : "all";
+    Map<String, Base> early = what.equals("all") ? subclasses() : Map.of();
     Say.ready();
-    if (looking) {
-      look();
-      return;
+    switch (what) {
+      case "look" -> look();
+      case "hidden" -> row("hidden", Hidden.greeted());
+      default -> override(early);
     }
+  }
+
+  private static void override(Map<String, Base> early) {
     Map<String, Base> objects = new LinkedHashMap<>(early);
     subclasses().forEach((name, object) -> objects.put(name + " late", object));
     Step[] steps = {text -> text + "!", Neighbours::quoted, Step.own()};

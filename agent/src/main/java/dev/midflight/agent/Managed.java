@@ -13,6 +13,12 @@ final class Managed implements Management {
           "dev\\.midflight\\.([A-Z]\\w*"
               + "|(agent|classfile|cli|compile|javac|jmx|junit|runtime|server|shaded|weave)\\..*)");
 
+  /**
+   * Classes that {@code java.lang.reflect.Proxy} makes: in a package of the JDK, or in that of an
+   * interface that is not public. Nobody loads them anew, and neither are they the JDK's.
+   */
+  private static final Pattern PROXY = Pattern.compile("(.*\\.)?\\$Proxy\\d+");
+
   private final List<NamePattern> managed = new CopyOnWriteArrayList<>();
   private final List<NamePattern> excluded = new CopyOnWriteArrayList<>();
 
@@ -23,11 +29,17 @@ final class Managed implements Management {
 
   @Override
   public boolean isManaged(String className) {
-    return matches(managed, className) && !matches(excluded, className) && !isProtected(className);
+    return !PROXY.matcher(className).matches()
+        && matches(managed, className)
+        && !matches(excluded, className)
+        && !isProtected(className);
   }
 
   @Override
   public boolean isProtected(String className) {
+    if (PROXY.matcher(className).matches()) {
+      return false;
+    }
     if (OWN.matcher(className).matches()) {
       return true;
     }

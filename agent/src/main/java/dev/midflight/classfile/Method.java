@@ -47,7 +47,8 @@ public record Method(int access, String name, String desc, boolean tailCalls) {
 
   /** Whether one more argument, the slot, still fits. */
   public boolean hasRoomForSlot() {
-    int words = Type.getArgumentsAndReturnSizes(desc) >> 2;
+    int withReceiver = Type.getArgumentsAndReturnSizes(desc) >> 2;
+    int words = isStatic() ? withReceiver - 1 : withReceiver;
     return words + 1 <= MAX_ARGUMENT_WORDS;
   }
 

@@ -52,7 +52,8 @@ class BigCodeIT {
       String source = completed(Files.readString(scenario.resolve(file)));
       write(completed.resolve(file), source);
       if (file.startsWith("v1")) {
-        write(completed.resolve(file.replace("v1", "v2")), source.replace("return 1;", "return 2;"));
+        write(
+            completed.resolve(file.replace("v1", "v2")), source.replace("return 1;", "return 2;"));
       }
     }
     return Scenario.of(completed.toString());
