@@ -16,8 +16,6 @@ import java.util.function.Function;
  */
 public final class Linker implements Function<Object[], CallSite> {
 
-  private static final Reflections STATIC = new Reflections();
-
   @Override
   public CallSite apply(Object[] request) {
     Site site =
@@ -46,7 +44,7 @@ public final class Linker implements Function<Object[], CallSite> {
       case ENTER -> enter(site);
       case ENTER_CURRENT -> new VersionDispatch(site).current();
       case ENTER_MAKER -> new VersionDispatch(site).byMaker();
-      case MADE -> constant(site, STATIC.remember(site.version()));
+      case MADE -> constant(site, OwnMethods.remember(site.version()));
       case LOCAL -> local(site);
       case ACCESS -> constant(site, access(site));
       case RELAY -> constant(site, relay(site));
@@ -154,10 +152,10 @@ public final class Linker implements Function<Object[], CallSite> {
       case "putstatic" ->
           lookup.findStaticSetter(constants.named(owner), name, constants.classOf(desc));
       case "new" -> create(site, constants.named(owner), constants.type(desc));
-      case "cast" -> STATIC.cast(constants.classOf(owner));
-      case "instanceof" -> STATIC.isInstance(constants.classOf(owner));
+      case "cast" -> OwnMethods.cast(constants.classOf(owner));
+      case "instanceof" -> OwnMethods.isInstance(constants.classOf(owner));
       case "array" -> MethodHandles.arrayConstructor(constants.classOf("[" + owner));
-      case "arrays" -> STATIC.newArray(constants.classOf(owner), site.type().parameterCount());
+      case "arrays" -> OwnMethods.newArray(constants.classOf(owner), site.type().parameterCount());
       default -> throw new AssertionError("no such access: " + site.text(1));
     };
   }
@@ -169,7 +167,7 @@ public final class Linker implements Function<Object[], CallSite> {
     int maker = (Integer) site.argument(5);
     return maker == Names.OUTSIDE
         ? create
-        : MethodHandles.filterReturnValue(create, STATIC.stamp(site.version(), type));
+        : MethodHandles.filterReturnValue(create, OwnMethods.stamp(site.version(), type));
   }
 
   private static MethodHandle relay(Site site) throws Throwable {
@@ -189,9 +187,9 @@ public final class Linker implements Function<Object[], CallSite> {
   }
 
   /** Handles on plain methods of ours. */
-  private static final class Reflections {
+  private static final class OwnMethods {
 
-    MethodHandle remember(VersionCode version) throws ReflectiveOperationException {
+    static MethodHandle remember(VersionCode version) throws ReflectiveOperationException {
       MethodHandle remember =
           MethodHandles.lookup()
               .findVirtual(
@@ -202,7 +200,8 @@ public final class Linker implements Function<Object[], CallSite> {
           remember.bindTo(version.module().makers()), 1, version.slot());
     }
 
-    MethodHandle stamp(VersionCode version, Class<?> type) throws ReflectiveOperationException {
+    static MethodHandle stamp(VersionCode version, Class<?> type)
+        throws ReflectiveOperationException {
       MethodHandle stamp =
           MethodHandles.lookup()
               .findStatic(
@@ -214,18 +213,19 @@ public final class Linker implements Function<Object[], CallSite> {
           .asType(MethodType.methodType(type, type));
     }
 
-    MethodHandle cast(Class<?> type) {
+    static MethodHandle cast(Class<?> type) {
       return MethodHandles.identity(Object.class).asType(MethodType.methodType(type, Object.class));
     }
 
-    MethodHandle isInstance(Class<?> type) throws ReflectiveOperationException {
+    static MethodHandle isInstance(Class<?> type) throws ReflectiveOperationException {
       return MethodHandles.lookup()
           .findVirtual(
               Class.class, "isInstance", MethodType.methodType(boolean.class, Object.class))
           .bindTo(type);
     }
 
-    MethodHandle newArray(Class<?> type, int dimensions) throws ReflectiveOperationException {
+    static MethodHandle newArray(Class<?> type, int dimensions)
+        throws ReflectiveOperationException {
       Class<?> element = type;
       for (int i = 0; i < dimensions; i++) {
         element = element.getComponentType();
