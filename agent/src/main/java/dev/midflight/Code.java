@@ -43,16 +43,20 @@ public final class Code {
   /**
    * Loads the module from its class files: those on the code path ({@link #path()}), else those
    * that the module's class loader finds now as resources. The new version becomes current, the
-   * replaced one old. No running thread is stopped: who is in the replaced version goes on in it
-   * until a call that names the type before the dot. A module that its loader has not loaded yet is
-   * defined there as version 1 and not initialised. OTP: {@code c:l/1}.
+   * replaced one old. Who is in the replaced version goes on in it until a call that names the type
+   * before the dot. A module that its loader has not loaded yet is defined there as version 1 and
+   * not initialised. OTP: {@code c:l/1}.
+   *
+   * <p>Where there is an old version already, it is purged first, as {@link #purge(String)} does:
+   * the threads in it are killed, and {@link LoadResult.Loaded#purged()} names them. That comes
+   * after everything about the new version that can be checked was checked. A thread that loads
+   * while it is itself in that old version dies at its next step there, when the load is complete.
    *
    * <p>Refused, with nothing changed, for: {@link Refusal#STICKY} (a class of the JDK or of
    * Midflight), {@link Refusal#AMBIGUOUS}, {@link Refusal#NO_FILE} (no class file found), {@link
    * Refusal#BAD_FILE} (does not parse or verify, is too new for this JVM, or holds another class),
    * {@link Refusal#NOT_MANAGED}, {@link Refusal#UNSUPPORTED_CHANGE} (more than method bodies
-   * differs), {@link Refusal#BUSY} (another thread is initialising the class), {@link
-   * Refusal#NOT_PURGED} (there is an old version already: soft-purge it first).
+   * differs), {@link Refusal#BUSY} (another thread is initialising the class).
    */
   public static LoadResult load(String module) {
     return ask(CodeService::load, ModuleName.from(module, CALLER.getCallerClass()));
@@ -64,8 +68,9 @@ public final class Code {
   }
 
   /**
-   * Loads the module as {@link #load(String)} does, but never purges: where there is an old version
-   * already, it is refused with {@link Refusal#NOT_PURGED}. OTP: {@code code:load_file/1}.
+   * Loads the module as {@link #load(String)} does, but never purges and so never stops a thread:
+   * where there is an old version already, whether or not somebody is in it, it is refused with
+   * {@link Refusal#NOT_PURGED} and nothing is changed. OTP: {@code code:load_file/1}.
    */
   public static LoadResult loadFile(String module) {
     return ask(CodeService::loadFile, ModuleName.from(module, CALLER.getCallerClass()));
@@ -78,9 +83,10 @@ public final class Code {
 
   /**
    * Loads the module from the class files given, which are all of it: a nested class that is
-   * missing is a removed one. Current, old and running threads are as with {@link #load(String)},
-   * and so are the refusals; {@link Refusal#BAD_FILE} stands also for class files of another
-   * module. OTP: {@code code:load_binary/3}.
+   * missing is a removed one. Current, old and running threads are as with {@link #load(String)}:
+   * an old version that is in the way is purged, after the class files were checked. So are the
+   * refusals; {@link Refusal#BAD_FILE} stands also for class files of another module. OTP: {@code
+   * code:load_binary/3}.
    *
    * @param source a label for where the class files came from; kept, never looked at
    * @param classFiles the top-level class and everything nested in it, in any order
@@ -100,9 +106,10 @@ public final class Code {
   /**
    * Compiles the source files together, with the javac plug-in that tells qualified calls from
    * unqualified ones, and loads every module that comes out of it, one after the other. Each is
-   * loaded, or refused, as with {@link #load(String)}; what the compiler does not accept is {@link
-   * Refusal#COMPILE_ERROR} with its messages, and nothing is loaded then. Needs a JDK. OTP: {@code
-   * c:c/1}.
+   * loaded, or refused, as with {@link #load(String)}: an old version that is in the way is purged
+   * first, and the threads in it are killed. What the compiler does not accept is {@link
+   * Refusal#COMPILE_ERROR} with its messages, and nothing is loaded or purged then. Needs a JDK.
+   * OTP: {@code c:c/1}.
    *
    * @return one result for each module, in the order in which they were loaded
    */
@@ -127,8 +134,9 @@ public final class Code {
 
   /**
    * Removes the old version if no thread is in it. Where a thread is in it, or where it cannot be
-   * told for certain that none is, nothing changes. No thread is stopped. OTP: {@code
-   * code:soft_purge/1}.
+   * told for certain that none is, nothing changes. No thread is stopped, here or later; {@link
+   * #purge(String)} is what stops them. Closures of a version that is removed are as after a purge.
+   * OTP: {@code code:soft_purge/1}.
    *
    * @return whether there is no old version now; true also where there was none, or no such module
    * @throws IllegalArgumentException for an ambiguous name
@@ -140,6 +148,60 @@ public final class Code {
   /** As {@link #softPurge(String)}, for the module that {@code type} belongs to. */
   public static boolean softPurge(Class<?> type) {
     return ask(CodeService::softPurge, ModuleName.of(type));
+  }
+
+  /**
+   * Removes the old version, whoever is in it. A thread, platform or virtual, with a frame of it
+   * anywhere on its stack is <i>killed</i>: {@link KilledByPurge} is raised in its frames of that
+   * version until the last of them is left, and code of the version cannot catch and survive it.
+   * What it wrote to clean up, {@code finally} blocks, the {@code close()} of try-with-resources
+   * and the release of monitors, runs to its end. A thread that waits in a call that the version
+   * made of the JDK is interrupted, unless the interrupt would close a channel or socket; the
+   * interrupt is taken back when the thread has left. This method returns when the killed have
+   * left, at the latest after the time of the launch option {@code purgeTimeout}.
+   *
+   * <p>A thread that nobody can stop where it is now is <i>condemned</i>: it is in native code,
+   * enters a monitor, waits in {@code Lock.lock()} or in I/O, runs another module that the version
+   * called or the version's own cleanup code, or has a class initialiser on its stack. It goes on
+   * there, and dies as soon as it comes back to a frame of the version, however much later. The old
+   * version is gone all the same, and there is room for the next.
+   *
+   * <p>A closure that the version made goes on as the closure at the same place in the current
+   * version; one that has no counterpart there, or any with the launch option {@code
+   * closures=strict}, raises {@link BadClosure} when it is called. The current version and who is
+   * in it alone are not touched.
+   *
+   * <p>A thread that is itself in the version that it purges is killed like the others: when the
+   * purge is complete, it dies at its next step in that version. OTP: {@code code:purge/1}.
+   *
+   * @return whether a thread was killed or condemned; false where there was no old version, or no
+   *     such module
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static boolean purge(String module) {
+    return purge(ModuleName.from(module, CALLER.getCallerClass())).killedAny();
+  }
+
+  /** As {@link #purge(String)}, for the module that {@code type} belongs to. */
+  public static boolean purge(Class<?> type) {
+    return purge(ModuleName.of(type)).killedAny();
+  }
+
+  /**
+   * Purges as {@link #purge(String)} does, and says which version is gone, whom that killed and who
+   * is condemned, each with the frame of that version it was in. OTP: {@code code:purge/1}, which
+   * only says whether it killed anybody.
+   *
+   * @return version 0 and nobody where there was no old version, or no such module
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static PurgeResult purgeReport(String module) {
+    return purge(ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #purgeReport(String)}, for the module that {@code type} belongs to. */
+  public static PurgeResult purgeReport(Class<?> type) {
+    return purge(ModuleName.of(type));
   }
 
   /**
@@ -292,6 +354,10 @@ public final class Code {
     Objects.requireNonNull(source, "source");
     List<byte[]> copies = Arrays.stream(classFiles).map(byte[]::clone).toList();
     return service().loadBinary(module, source, copies);
+  }
+
+  private static PurgeResult purge(ModuleName module) {
+    return ask(CodeService::purge, module);
   }
 
   private static boolean checkProcessCode(Thread thread, ModuleName module) {

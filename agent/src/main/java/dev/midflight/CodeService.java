@@ -16,6 +16,9 @@ public interface CodeService {
 
   LoadResult loadFile(ModuleName module);
 
+  /** As {@link #loadBinary}, but never purges: refuses where an old version is in the way. */
+  LoadResult loadFile(ModuleName module, String source, List<byte[]> classFiles);
+
   LoadResult loadBinary(ModuleName module, String source, List<byte[]> classFiles);
 
   List<LoadResult> compile(List<Path> javaFiles, ClassLoader caller);
@@ -23,6 +26,14 @@ public interface CodeService {
   LoadResult ensureLoaded(ModuleName module);
 
   boolean softPurge(ModuleName module);
+
+  PurgeResult purge(ModuleName module);
+
+  /**
+   * Waits until no load and no purge that is at work now changes a module of that name, in any
+   * class loader.
+   */
+  void awaitChanges(String module);
 
   boolean checkOldCode(ModuleName module);
 

@@ -17,6 +17,7 @@ public class FakeCodeService implements CodeService {
 
   public LoadResult result = new LoadResult.Refused("demo.Server", Refusal.NO_FILE, "no file");
   public boolean answer;
+  public PurgeResult purged = new PurgeResult("demo.Server", 0, List.of(), List.of(), "");
   public boolean plugin;
   public List<OldCodeThread> threads = List.of();
   public List<ModuleInfo> modules = List.of();
@@ -36,6 +37,13 @@ public class FakeCodeService implements CodeService {
   @Override
   public LoadResult loadFile(ModuleName module) {
     ask("loadFile", module);
+    return result;
+  }
+
+  @Override
+  public LoadResult loadFile(ModuleName module, String source, List<byte[]> classFiles) {
+    ask("loadFile", module, source);
+    this.classFiles = classFiles;
     return result;
   }
 
@@ -62,6 +70,15 @@ public class FakeCodeService implements CodeService {
   public boolean softPurge(ModuleName module) {
     ask("softPurge", module);
     return answer;
+  }
+
+  @Override
+  public void awaitChanges(String module) {}
+
+  @Override
+  public PurgeResult purge(ModuleName module) {
+    ask("purge", module);
+    return purged;
   }
 
   @Override

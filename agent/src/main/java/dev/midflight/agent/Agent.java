@@ -10,6 +10,7 @@ import dev.midflight.runtime.Seam;
 import dev.midflight.server.AgentControl;
 import dev.midflight.server.CodePath;
 import dev.midflight.server.CodeServer;
+import dev.midflight.server.PurgePolicy;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
@@ -39,6 +40,7 @@ final class Agent implements AgentControl {
   private final CodePath path = new CodePath();
   private final CodeServer server;
   private final Transformation transformation;
+  private volatile PurgePolicy purgePolicy = PurgePolicy.DEFAULT;
   private RegisterOnFirstUse jmx;
   private boolean present;
 
@@ -49,7 +51,7 @@ final class Agent implements AgentControl {
     Rights.grant(trusted);
     Seam.install(trusted.in(Object.class), new Linker());
     PathClassFinder finder = new PathClassFinder(path);
-    this.server = new CodeServer(path, finder, managed, jvm, LOG, this);
+    this.server = new CodeServer(path, finder, managed, jvm, LOG, this, () -> purgePolicy);
     this.transformation = new Transformation(instrumentation, managed, server, finder, jvm, LOG);
   }
 
@@ -93,6 +95,7 @@ final class Agent implements AgentControl {
     }
     managed.add(manage, options.exclude());
     path.addMissing(options.path());
+    purgePolicy = options.purge().over(purgePolicy);
     transformation.install(attached);
     if (!present) {
       RunningAgent.install(server);

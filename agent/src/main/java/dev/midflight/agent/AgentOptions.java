@@ -11,12 +11,18 @@ import java.util.Locale;
  * The launch options, as written behind {@code -javaagent:midflight.jar=} and to {@code attach}.
  *
  * @param manage empty for the default, the main class's package and those below
+ * @param purge how purges are done
  * @param log {@code null} where nothing was said
  */
 public record AgentOptions(
-    List<NamePattern> manage, List<NamePattern> exclude, List<Path> path, LogLevel log) {
+    List<NamePattern> manage,
+    List<NamePattern> exclude,
+    List<Path> path,
+    PurgeOptions purge,
+    LogLevel log) {
 
-  private static final String KNOWN = "manage, exclude, path, log";
+  private static final String KNOWN =
+      "manage, exclude, path, closures, purgeTimeout, purge.interruptChannels, log";
 
   /** What is printed. */
   public enum LogLevel {
@@ -35,6 +41,7 @@ public record AgentOptions(
     List<NamePattern> manage = new ArrayList<>();
     List<NamePattern> exclude = new ArrayList<>();
     List<Path> path = new ArrayList<>();
+    PurgeOptions purge = PurgeOptions.NONE;
     LogLevel log = null;
     for (String option : text.isBlank() ? new String[0] : text.trim().split(",")) {
       int equals = option.indexOf('=');
@@ -44,13 +51,17 @@ public record AgentOptions(
         case "manage" -> patterns(name, value, manage);
         case "exclude" -> patterns(name, value, exclude);
         case "path" -> paths(value, path);
+        case "closures" -> purge = purge.withClosures(value);
+        case "purgeTimeout" -> purge = purge.withTimeout(value);
+        case "purge.interruptChannels" -> purge = purge.withInterruptChannels(value);
         case "log" -> log = level(value);
         default ->
             throw new IllegalArgumentException(
                 "unknown option '" + option + "': the options are " + KNOWN);
       }
     }
-    return new AgentOptions(List.copyOf(manage), List.copyOf(exclude), List.copyOf(path), log);
+    return new AgentOptions(
+        List.copyOf(manage), List.copyOf(exclude), List.copyOf(path), purge, log);
   }
 
   private static void patterns(String option, String value, List<NamePattern> into) {

@@ -106,6 +106,11 @@ final class HotSpotJvm implements Jvm {
   }
 
   @Override
+  public Map<Thread, StackTraceElement[]> stacks(Set<Thread> threads) {
+    return stacks.read(threads);
+  }
+
+  @Override
   public boolean isCutOff(Thread thread, StackTraceElement[] stack) {
     return stacks.isCutOff(thread, stack);
   }

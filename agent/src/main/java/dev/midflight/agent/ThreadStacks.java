@@ -4,9 +4,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +55,25 @@ final class ThreadStacks {
     Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>(Thread.getAllStackTraces());
     for (Thread thread : virtualThreads()) {
       stacks.put(thread, thread.getStackTrace());
+    }
+    return stacks;
+  }
+
+  /** The stacks of those of the threads that are alive. */
+  Map<Thread, StackTraceElement[]> read(Set<Thread> threads) {
+    Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>();
+    boolean platform = false;
+    for (Thread thread : threads) {
+      if (isVirtual(thread)) {
+        stacks.put(thread, thread.getStackTrace());
+      } else {
+        platform = true;
+      }
+    }
+    if (platform) {
+      Map<Thread, StackTraceElement[]> all = new HashMap<>(Thread.getAllStackTraces());
+      all.keySet().retainAll(threads);
+      stacks.putAll(all);
     }
     return stacks;
   }

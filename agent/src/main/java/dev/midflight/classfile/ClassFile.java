@@ -12,18 +12,24 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** One class file: its bytes, and what they say. Immutable but for facts it remembers. */
 public final class ClassFile {
 
   /** So few instructions cannot come near the limit. */
-  private static final int SMALL_METHOD = 12_000;
+  private static final int SMALL_METHOD = 6_000;
 
-  /** What weaving adds to a long method is well below the rest. */
-  private static final int MAX_WOVEN_SIZE = 52_000;
+  /** What weaving adds once to a method is well below the rest. */
+  private static final int MAX_WOVEN_SIZE = 60_000;
+
+  /** What it adds to a call or jump: a check, and the slot of the version. */
+  private static final int CHECK_SIZE = 8;
 
   private final byte[] bytes;
   private final String name;
@@ -31,6 +37,7 @@ public final class ClassFile {
   private final QualifiedCalls qualifiedCalls;
   private final ClassFacts facts;
   private final Set<String> nested;
+  private final boolean lines;
   private final AtomicReference<ClassNode> unused;
   private volatile ClassShape shape;
 
@@ -41,6 +48,7 @@ public final class ClassFile {
     this.qualifiedCalls = qualifiedCallsOf(node);
     this.facts = factsOf(node, qualifiedCalls);
     this.nested = nestedIn(node);
+    this.lines = hasLines(node);
     this.unused = new AtomicReference<>(node);
   }
 
@@ -111,6 +119,11 @@ public final class ClassFile {
     return known;
   }
 
+  /** Whether its methods say which line of the source an instruction is of. */
+  public boolean hasLines() {
+    return lines;
+  }
+
   /** Whether the javac plug-in was there when it was compiled. */
   public boolean compiledWithPlugin() {
     return qualifiedCalls != null;
@@ -132,6 +145,17 @@ public final class ClassFile {
     new ClassReader(bytes)
         .accept(node, new Attribute[] {new QualifiedCalls()}, ClassReader.EXPAND_FRAMES);
     return node;
+  }
+
+  private static boolean hasLines(ClassNode node) {
+    for (MethodNode method : node.methods) {
+      for (AbstractInsnNode insn : method.instructions) {
+        if (insn.getType() == AbstractInsnNode.LINE) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** JVMS 4.7.6 to 4.7.7 and 4.7.28: nest host, enclosing method, or the chain of outer classes. */
@@ -205,7 +229,12 @@ public final class ClassFile {
       if (method.instructions.size() > SMALL_METHOD) {
         CodeSizeEvaluator size = new CodeSizeEvaluator(null);
         method.accept(size);
-        if (size.getMaxSize() > MAX_WOVEN_SIZE) {
+        int calls = 0;
+        for (AbstractInsnNode insn : method.instructions) {
+          boolean calling = insn instanceof MethodInsnNode || insn instanceof JumpInsnNode;
+          calls += calling || insn instanceof FieldInsnNode ? 1 : 0;
+        }
+        if (size.getMaxSize() + calls * CHECK_SIZE > MAX_WOVEN_SIZE) {
           return method.name + method.desc;
         }
       }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "load",
     description = {
       "Load new versions of modules, one after the other.",
+      "An old version that is in the way is purged: who is in it is killed.",
       "A JVM without Midflight gets it first, managing the package of its main class",
       "and the modules named."
     })
@@ -120,8 +121,7 @@ final class LoadCommand extends JvmCommand {
     }
     Classes classes = ((LoadStep.Send) step).classes();
     CodeMXBean code = jvm.code();
-    boolean lookUp = classes.classFiles().isEmpty();
-    return lookUp && file ? code.loadFile(classes.module()) : code.loadBinary(classes);
+    return file ? code.loadFile(classes) : code.loadBinary(classes);
   }
 
   private int report(List<LoadReport> reports) {
@@ -130,6 +130,7 @@ final class LoadCommand extends JvmCommand {
     for (LoadReport report : reports) {
       if (report.refusal().isEmpty()) {
         text.append("%s: version %d is current.%n".formatted(report.module(), report.version()));
+        text.append(PurgeText.of(report));
       } else {
         say(new RefusalReport(report.module(), report.refusal(), report.detail()).sentence());
         exitCode = ExitCode.REFUSED;

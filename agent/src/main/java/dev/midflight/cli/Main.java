@@ -29,6 +29,7 @@ public final class Main {
         .addSubcommand(new DetachCommand(jvms))
         .addSubcommand(new LoadCommand(jvms))
         .addSubcommand(new SoftPurgeCommand(jvms))
+        .addSubcommand(new PurgeCommand(jvms))
         .addSubcommand(new LoadedCommand(jvms))
         .addSubcommand(new ThreadsCommand(jvms))
         .addSubcommand(new ModifiedCommand(jvms))

@@ -37,13 +37,20 @@ final class ThreadsCommand extends ModuleCommand {
     Table table = new Table("ID", "THREAD", "KIND", "STATE", "VERSION", "FRAME");
     for (ThreadReport thread : threads) {
       table.row(
-          thread.id(),
-          thread.name().isEmpty() ? "-" : thread.name(),
-          thread.virtual() ? "virtual" : "platform",
-          thread.state(),
-          thread.version(),
-          thread.frame() + (thread.unwoven() ? " (unwoven)" : ""));
+          thread.id(), name(thread), kind(thread), thread.state(), thread.version(), frame(thread));
     }
     return table.toString();
+  }
+
+  static String name(ThreadReport thread) {
+    return thread.name().isEmpty() ? "-" : thread.name();
+  }
+
+  static String kind(ThreadReport thread) {
+    return thread.virtual() ? "virtual" : "platform";
+  }
+
+  static String frame(ThreadReport thread) {
+    return thread.frame() + (thread.unwoven() ? " (unwoven)" : "");
   }
 }

@@ -52,6 +52,16 @@ public final class CodeBean implements CodeMXBean {
   }
 
   @Override
+  public LoadReport loadFile(Classes classes) {
+    ModuleName module = ModuleName.of(classes.module());
+    LoadResult result =
+        classes.classFiles().isEmpty()
+            ? service.loadFile(module)
+            : service.loadFile(module, classes.source(), classes.classFiles());
+    return LoadReport.of(result);
+  }
+
+  @Override
   public LoadReport loadBinary(Classes classes) {
     ModuleName module = ModuleName.of(classes.module());
     LoadResult result =
@@ -69,6 +79,11 @@ public final class CodeBean implements CodeMXBean {
   @Override
   public boolean softPurge(String module) {
     return ask(service::softPurge, module);
+  }
+
+  @Override
+  public PurgeReport purge(String module) {
+    return PurgeReport.of(ask(service::purge, module));
   }
 
   @Override

@@ -18,13 +18,22 @@ public interface CodeMXBean {
   /** One module; {@code null} where it is not loaded or not managed. */
   ModuleReport loaded(String module);
 
-  /** Makes what the target finds as class files of the module its current version. */
+  /**
+   * Makes what the target finds as class files of the module its current version. An old version
+   * that is in the way is purged; the report names whom that killed or condemned.
+   */
   LoadReport load(String module);
 
   /** As {@link #load(String)}, but refused where that would purge an old version. */
   LoadReport loadFile(String module);
 
-  /** Loads the class files given; where there are none, the target looks them up. */
+  /** As {@link #loadBinary(Classes)}, but refused where that would purge an old version. */
+  LoadReport loadFile(Classes classes);
+
+  /**
+   * Loads the class files given; where there are none, the target looks them up. Purges as {@link
+   * #load(String)} does.
+   */
   LoadReport loadBinary(Classes classes);
 
   /** Loads the module if no version of it is loaded. */
@@ -32,6 +41,9 @@ public interface CodeMXBean {
 
   /** Removes the old version unless a thread is in it; whether there is none now. */
   boolean softPurge(String module);
+
+  /** Removes the old version and kills who is in it; version 0 where there was none. */
+  PurgeReport purge(String module);
 
   /** Who is in old code of the module. */
   List<ThreadReport> threads(String module);

@@ -4,12 +4,12 @@ import dev.midflight.OldCodeThread;
 import java.util.List;
 
 /**
- * A thread that is in old code.
+ * A thread that is in old code, or was until a purge killed it.
  *
  * @param id the thread's identifier
  * @param name the thread's name
  * @param virtual whether it is a virtual thread
- * @param state the name of its {@link Thread.State}
+ * @param state the name of its {@link Thread.State} when the report was made
  * @param version the version whose frame it has
  * @param frame the topmost frame of that version, as {@code Class.method}
  * @param unwoven whether that frame was entered before the agent came to the class

@@ -22,6 +22,7 @@ final class Closures {
   private final String owner;
   private final String name;
   private final String desc;
+  private final Maker maker;
 
   private Closures(Site site) {
     this.site = site;
@@ -32,6 +33,7 @@ final class Closures {
     this.owner = site.text(9);
     this.name = site.text(10);
     this.desc = site.text(11);
+    this.maker = site.maker(site.text(12));
   }
 
   /** From what the closure captures to the closure. */
@@ -62,42 +64,37 @@ final class Closures {
     return instantiated.insertParameterTypes(0, factory.parameterList());
   }
 
+  /** Enters the version that the closure belongs to when it is called. */
   private MethodHandle local() throws Throwable {
     boolean isStatic = bodyKind == MethodHandleInfo.REF_invokeStatic;
     MethodType plain = constants.type(desc);
     MethodType type = isStatic ? plain : plain.insertParameterTypes(0, constants.named(owner));
-    if (!site.isImage() && !site.module().attached()) {
-      MethodHandle twin =
-          site.real()
-              .findVirtual(
-                  constants.named(owner),
-                  name + Names.BODY_SUFFIX,
-                  plain.appendParameterTypes(int.class));
-      return MethodHandles.insertArguments(twin, twin.type().parameterCount() - 1, site.slot());
+    if (name.startsWith("lambda$")) {
+      return body(type);
     }
-    VersionCode version = site.version();
-    boolean lambda = name.startsWith("lambda$");
-    Site call = new Site(site.caller(), name, type, new Object[] {"LOCAL", site.slot()});
-    if (!lambda) {
-      return new ReceiverDispatch(call, owner, desc, version).handle();
+    if (!site.module().attached()) {
+      return twin(plain);
     }
-    MethodHandle later = rebound(type);
-    MethodHandle image = version == null ? null : version.image(owner, name, desc);
-    return image == null ? later : version.live().guardWithTest(image.asType(type), later);
+    return new ReferenceDispatch(site.caller(), maker, owner, name, desc, type).handle();
   }
 
-  /** When its version is gone, a closure goes on as its counterpart in the current one. */
-  private MethodHandle rebound(MethodType type) throws Throwable {
-    Class<?> holder = constants.named(owner);
-    Object[] arguments = {"IMAGE", site.slot(), desc};
-    if (site.module().attached()) {
-      Site enter = new Site(Rights.in(holder), name, type, arguments);
-      return new VersionDispatch(enter).byOwnSlot().dynamicInvoker();
-    }
+  private MethodHandle body(MethodType type) {
     MethodType withSlot = type.appendParameterTypes(int.class);
-    Site enter = new Site(Rights.in(holder), name, withSlot, arguments);
-    MethodHandle body = new VersionDispatch(enter).byOwnSlot().dynamicInvoker();
-    return MethodHandles.insertArguments(body, type.parameterCount(), Names.OUTSIDE);
+    Object[] arguments = {"IMAGE", site.slot(), desc};
+    Site enter = new Site(Rights.in(constants.named(owner)), name, withSlot, arguments);
+    MethodHandle bySlot = new VersionDispatch(enter).bySlot().dynamicInvoker();
+    return MethodHandles.collectArguments(bySlot, type.parameterCount(), maker.slotHandle());
+  }
+
+  private MethodHandle twin(MethodType plain) throws ReflectiveOperationException {
+    MethodHandle twin =
+        site.real()
+            .findVirtual(
+                constants.named(owner),
+                name + Names.BODY_SUFFIX,
+                plain.appendParameterTypes(int.class));
+    return MethodHandles.collectArguments(
+        twin, twin.type().parameterCount() - 1, maker.slotHandle());
   }
 
   private List<Class<?>> interfaces(String descs) {

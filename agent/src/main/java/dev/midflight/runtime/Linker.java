@@ -37,6 +37,8 @@ public final class Linker implements Function<Object[], CallSite> {
   private CallSite link(Site site) throws Throwable {
     return switch (Link.valueOf(site.text(0))) {
       case IMAGE -> new VersionDispatch(site).bySlot();
+      case CHECK -> check(site);
+      case MARK -> constant(site, mark(site));
       case CURRENT -> current(site);
       case LOOP -> constant(site, loop(site));
       case CONSTANT_LAMBDA -> constantLambda(site);
@@ -44,12 +46,24 @@ public final class Linker implements Function<Object[], CallSite> {
       case ENTER -> enter(site);
       case ENTER_CURRENT -> new VersionDispatch(site).current();
       case ENTER_MAKER -> new VersionDispatch(site).byMaker();
-      case MADE -> constant(site, OwnMethods.remember(site.version()));
+      case MADE -> constant(site, OwnMethods.remember(site.maker(site.text(2))));
       case LOCAL -> local(site);
       case ACCESS -> constant(site, access(site));
       case RELAY -> constant(site, relay(site));
       case CONSTANT -> constant(site, dynamicConstant(site));
     };
+  }
+
+  /** Of a version that is gone nobody is left to be killed. */
+  private static CallSite check(Site site) {
+    VersionCode version = site.version();
+    return version != null
+        ? version.checkSite()
+        : new ConstantCallSite(MethodHandles.empty(site.type()));
+  }
+
+  private static MethodHandle mark(Site site) {
+    return MethodHandles.constant(Object.class, site.maker(site.text(2)).mark());
   }
 
   private static CallSite current(Site site) {
@@ -99,15 +113,16 @@ public final class Linker implements Function<Object[], CallSite> {
   }
 
   private static CallSite constantLambda(Site site) throws Throwable {
-    MethodHandle metafactory = (MethodHandle) site.argument(2);
-    Object[] arguments = site.tail(3);
+    Object mark = site.maker(site.text(2)).mark();
+    MethodHandle metafactory = (MethodHandle) site.argument(3);
+    Object[] arguments = site.tail(4);
     Object[] all = new Object[arguments.length + 3];
     all[0] = site.caller();
     all[1] = site.name();
-    all[2] = MethodType.methodType(site.type().returnType(), int.class);
+    all[2] = MethodType.methodType(site.type().returnType(), Seam.markClass());
     System.arraycopy(arguments, 0, all, 3, arguments.length);
     CallSite factory = (CallSite) metafactory.invokeWithArguments(all);
-    Object closure = factory.getTarget().invoke(site.slot());
+    Object closure = factory.getTarget().invoke(mark);
     return new ConstantCallSite(MethodHandles.constant(site.type().returnType(), closure));
   }
 
@@ -164,10 +179,11 @@ public final class Linker implements Function<Object[], CallSite> {
   private static MethodHandle create(Site site, Class<?> type, MethodType constructor)
       throws ReflectiveOperationException {
     MethodHandle create = site.real().findConstructor(type, constructor);
-    int maker = (Integer) site.argument(5);
-    return maker == Names.OUTSIDE
-        ? create
-        : MethodHandles.filterReturnValue(create, OwnMethods.stamp(site.version(), type));
+    boolean isClosure = (Integer) site.argument(5) != Names.OUTSIDE;
+    return isClosure
+        ? MethodHandles.filterReturnValue(
+            create, OwnMethods.stamp(site.imageVersion().closures().maker(site.text(6)), type))
+        : create;
   }
 
   private static MethodHandle relay(Site site) throws Throwable {
@@ -189,27 +205,26 @@ public final class Linker implements Function<Object[], CallSite> {
   /** Handles on plain methods of ours. */
   private static final class OwnMethods {
 
-    static MethodHandle remember(VersionCode version) throws ReflectiveOperationException {
+    static MethodHandle remember(Maker maker) throws ReflectiveOperationException {
       MethodHandle remember =
           MethodHandles.lookup()
               .findVirtual(
                   Makers.class,
                   "remember",
-                  MethodType.methodType(void.class, Object.class, int.class));
+                  MethodType.methodType(void.class, Object.class, Maker.class));
       return MethodHandles.insertArguments(
-          remember.bindTo(version.module().makers()), 1, version.slot());
+          remember.bindTo(maker.version().module().makers()), 1, maker);
     }
 
-    static MethodHandle stamp(VersionCode version, Class<?> type)
-        throws ReflectiveOperationException {
+    static MethodHandle stamp(Maker maker, Class<?> type) throws ReflectiveOperationException {
       MethodHandle stamp =
           MethodHandles.lookup()
               .findStatic(
                   Stamps.class,
                   "stamp",
                   MethodType.methodType(
-                      Object.class, VersionCode.class, MethodHandle.class, Object.class));
-      return MethodHandles.insertArguments(stamp, 0, version, Stamps.setter(type))
+                      Object.class, Maker.class, MethodHandle.class, Object.class));
+      return MethodHandles.insertArguments(stamp, 0, maker, Stamps.setter(type))
           .asType(MethodType.methodType(type, type));
     }
 

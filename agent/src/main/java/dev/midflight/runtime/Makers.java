@@ -1,6 +1,5 @@
 package dev.midflight.runtime;
 
-import dev.midflight.weave.Names;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -8,24 +7,24 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which version made which instance of an anonymous or local class, where the class has no room for
- * a field that says so. Weak, by identity. Thread-safe.
+ * Who made which instance of an anonymous or local class, where the class has no room for a field
+ * that says so. Weak, by identity. Thread-safe.
  */
 final class Makers {
 
-  private final Map<Object, Integer> slots = new ConcurrentHashMap<>();
+  private final Map<Object, Maker> makers = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-  void remember(Object closure, int slot) {
+  void remember(Object closure, Maker maker) {
     for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
-      slots.remove(gone);
+      makers.remove(gone);
     }
-    slots.put(new Key(closure, collected), slot);
+    makers.put(new Key(closure, collected), maker);
   }
 
-  /** {@link Names#OUTSIDE} for what was made before the agent came. */
-  int slotOf(Object closure) {
-    return slots.isEmpty() ? Names.OUTSIDE : slots.getOrDefault(new Key(closure, null), -1);
+  /** {@code null} for what was made before the agent came. */
+  Maker makerOf(Object closure) {
+    return makers.isEmpty() ? null : makers.get(new Key(closure, null));
   }
 
   private static final class Key extends WeakReference<Object> {

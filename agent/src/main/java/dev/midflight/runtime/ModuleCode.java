@@ -2,28 +2,32 @@ package dev.midflight.runtime;
 
 import dev.midflight.weave.Names;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * A module as woven code meets it: eight slots for versions, and which of them is current. Written
- * by the code server alone, one load at a time; read by any thread without a lock.
+ * A module as woven code meets it: slots for versions, and which of them is current. A slot belongs
+ * to its version until nobody is in that any more, condemned threads included. Written by the code
+ * server, slots under this object's monitor; read by any thread without a lock.
  */
 public final class ModuleCode {
 
-  private static final int SLOTS = 1 << Names.SLOT_BITS;
+  private static final int INDEX_MASK = (1 << Names.SLOT_BITS) - 1;
   private static final AtomicInteger NEXT_ID = new AtomicInteger(1);
   private static final Map<Integer, ModuleCode> BY_ID = new ConcurrentHashMap<>();
 
   private final int id = NEXT_ID.getAndIncrement();
   private final String topLevel;
+  private final String name;
+  private final String nestedPrefix;
   private final WeakReference<ClassLoader> loader;
   private final boolean attached;
-  private final AtomicReferenceArray<VersionCode> slots = new AtomicReferenceArray<>(SLOTS);
   private final Makers makers = new Makers();
+  private volatile VersionCode[] slots = new VersionCode[4];
   private volatile VersionCode current;
+  private volatile Maker unwoven;
 
   /**
    * @param topLevel internal name of the top-level class
@@ -31,6 +35,8 @@ public final class ModuleCode {
    */
   public ModuleCode(String topLevel, ClassLoader loader, boolean attached) {
     this.topLevel = topLevel;
+    this.name = topLevel.replace('/', '.');
+    this.nestedPrefix = name + "$";
     this.loader = new WeakReference<>(loader);
     this.attached = attached;
     BY_ID.put(id, this);
@@ -40,8 +46,9 @@ public final class ModuleCode {
     return BY_ID.get(slot >>> Names.SLOT_BITS);
   }
 
-  public int id() {
-    return id;
+  /** The binary name. */
+  public String name() {
+    return name;
   }
 
   public boolean attached() {
@@ -52,32 +59,34 @@ public final class ModuleCode {
     return loader.get();
   }
 
-  /** Reserves a slot for a version that is being prepared. */
-  public VersionCode prepare(int number) {
-    for (int index = 0; index < SLOTS; index++) {
-      VersionCode version = new VersionCode(this, number, id << Names.SLOT_BITS | index);
-      if (slots.compareAndSet(index, null, version)) {
-        return version;
-      }
+  /** Reserves the lowest free slot for a version that is being prepared. */
+  public synchronized VersionCode prepare(int number) {
+    int index = 0;
+    while (index < slots.length && slots[index] != null) {
+      index++;
     }
-    throw new AssertionError("at most three versions of " + topLevel + " exist at a time");
+    if (index > INDEX_MASK) {
+      throw new IllegalStateException(
+          "condemned threads are in " + index + " versions of " + topLevel);
+    }
+    VersionCode version = new VersionCode(this, number, id << Names.SLOT_BITS | index);
+    put(index, version);
+    return version;
   }
 
   /** Gives the slot of a version back that never became current, or whose last user left. */
-  public void drop(VersionCode version) {
-    slots.set(version.slot() & SLOTS - 1, null);
-    version.retire();
+  public synchronized void drop(VersionCode version) {
+    int index = version.slot() & INDEX_MASK;
+    if (slots[index] == version) {
+      put(index, null);
+      version.retire();
+    }
   }
 
-  /** Closures of {@code version} go to current from now on, until it is reopened. */
-  public void close(VersionCode version) {
-    slots.set(version.slot() & SLOTS - 1, null);
-    version.close();
-  }
-
-  public void reopen(VersionCode version) {
-    version.reopen();
-    slots.set(version.slot() & SLOTS - 1, version);
+  private void put(int index, VersionCode version) {
+    VersionCode[] copy = Arrays.copyOf(slots, Math.max(slots.length, index + 1));
+    copy[index] = version;
+    slots = copy;
   }
 
   /** Makes {@code version} current; loops of the one before move at their next iteration. */
@@ -86,6 +95,8 @@ public final class ModuleCode {
     current = version;
     if (before != null) {
       before.leaveCurrent();
+    } else {
+      unwoven = version.closures().maker(Maker.UNWOVEN);
     }
   }
 
@@ -95,36 +106,29 @@ public final class ModuleCode {
 
   /** The version in a slot, {@code null} if there is none any more. */
   VersionCode version(int slot) {
-    return slots.get(slot & SLOTS - 1);
+    VersionCode[] all = slots;
+    int index = slot & INDEX_MASK;
+    return slot >= 0 && index < all.length ? all[index] : null;
   }
 
   /** Whether a class is of this module. */
   boolean holds(Class<?> type) {
-    String name = type.getName().replace('.', '/');
     return type.getClassLoader() == loader()
-        && name.startsWith(topLevel)
-        && (name.length() == topLevel.length() || name.charAt(topLevel.length()) == '$');
+        && (type.getName().equals(name) || type.getName().startsWith(nestedPrefix));
   }
 
   Makers makers() {
     return makers;
   }
 
-  /** The version that made a closure, current if that is gone. */
-  VersionCode makerOf(Object closure) {
-    int slot = makers.slotOf(closure);
-    VersionCode maker = slot == Names.OUTSIDE ? first() : version(slot);
-    return maker != null ? maker : current;
+  /** The version that a closure runs in. */
+  VersionCode versionOf(Object closure) {
+    Maker maker = makers.makerOf(closure);
+    return version((maker == null ? unwoven : maker).slot());
   }
 
-  /** Version 1, {@code null} if it is gone: what nobody wove was made by it. */
-  VersionCode first() {
-    for (int i = 0; i < SLOTS; i++) {
-      VersionCode version = slots.get(i);
-      if (version != null && version.number() == 1) {
-        return version;
-      }
-    }
-    return null;
+  /** The version that closures run in which were made before the agent came. */
+  VersionCode versionOfUnwoven() {
+    return version(unwoven.slot());
   }
 }

@@ -6,7 +6,9 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -22,7 +24,7 @@ public final class Seam {
   private Seam() {}
 
   /**
-   * Makes sure that the seam exists and leads to {@code linker}.
+   * Makes sure that the seam exists and leads to us.
    *
    * @param javaLang a lookup with full rights in {@code java.lang}
    */
@@ -31,9 +33,33 @@ public final class Seam {
     Class<?> seam = find();
     if (seam == null) {
       javaLang.defineClass(renamed("Midflight$Moved"));
+      javaLang.defineClass(renamed("Midflight$Mark"));
       seam = javaLang.defineClass(renamed("Midflight"));
     }
     seam.getField("linker").set(null, linker);
+    seam.getField("closures").set(null, (ToIntFunction<Object>) Seam::slotOf);
+  }
+
+  /** From now on every exception that leaves woven code comes by. */
+  static void watchExits(BiFunction<Throwable, Integer, Throwable> exits) {
+    try {
+      find().getField("exits").set(null, exits);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError("the seam is ours", e);
+    }
+  }
+
+  private static int slotOf(Object maker) {
+    return ((Maker) maker).slot();
+  }
+
+  /** The class of the marks that closures carry. */
+  static Class<?> markClass() {
+    try {
+      return Class.forName(HOME.replace('/', '.') + "$Mark", false, null);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError("the seam was installed", e);
+    }
   }
 
   /** Reads the arguments of a {@code Moved}. */
@@ -58,7 +84,14 @@ public final class Seam {
               new ClassRemapper(
                   writer,
                   new SimpleRemapper(
-                      Opcodes.ASM9, Map.of(SOURCE, HOME, SOURCE + "$Moved", HOME + "$Moved"))),
+                      Opcodes.ASM9,
+                      Map.of(
+                          SOURCE,
+                          HOME,
+                          SOURCE + "$Moved",
+                          HOME + "$Moved",
+                          SOURCE + "$Mark",
+                          HOME + "$Mark"))),
               0);
       return writer.toByteArray();
     }

@@ -38,6 +38,17 @@ record Site(MethodHandles.Lookup caller, String name, MethodType type, Object[] 
     return isImage() ? imageLoader().version() : module().version(slot());
   }
 
+  /** The version whose image holds the site. */
+  VersionCode imageVersion() {
+    return imageLoader().version();
+  }
+
+  /** Who makes the closures of that name here: current, where the version is gone. */
+  Maker maker(String which) {
+    VersionCode version = version();
+    return (version != null ? version : module().current()).closures().maker(which);
+  }
+
   boolean isImage() {
     return caller.lookupClass().getClassLoader() instanceof ImageLoader;
   }

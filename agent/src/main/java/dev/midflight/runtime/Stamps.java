@@ -4,7 +4,7 @@ import dev.midflight.weave.Names;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 
-/** Writes down which version made an instance of an anonymous or local class. */
+/** Writes down who made an instance of an anonymous or local class. */
 final class Stamps {
 
   private Stamps() {}
@@ -15,18 +15,18 @@ final class Stamps {
   static MethodHandle setter(Class<?> type) throws IllegalAccessException {
     try {
       return Rights.in(type)
-          .findSetter(type, Names.MADE_BY, int.class)
-          .asType(MethodType.methodType(void.class, Object.class, int.class));
+          .findSetter(type, Names.MADE_BY, Seam.markClass())
+          .asType(MethodType.methodType(void.class, Object.class, Object.class));
     } catch (NoSuchFieldException e) {
       return null;
     }
   }
 
-  static Object stamp(VersionCode version, MethodHandle setter, Object made) throws Throwable {
+  static Object stamp(Maker maker, MethodHandle setter, Object made) throws Throwable {
     if (setter != null) {
-      setter.invokeExact(made, version.slot());
+      setter.invokeExact(made, maker.mark());
     } else {
-      version.module().makers().remember(made, version.slot());
+      maker.version().module().makers().remember(made, maker);
     }
     return made;
   }

@@ -8,21 +8,31 @@ import java.lang.invoke.MutableCallSite;
 import java.lang.invoke.SwitchPoint;
 import java.security.ProtectionDomain;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * One version as woven code meets it: its slot, whether it is current, and the image that holds its
- * code. Thread-safe: what changes is a call site, a switch point, or written once.
+ * One version as woven code meets it: its slot, whether it is current, whether it is purged, its
+ * closures, and the image that holds its code. Thread-safe: what changes is a call site, a switch
+ * point, or written once.
  */
 public final class VersionCode {
+
+  private static final MethodHandle NOTHING =
+      MethodHandles.empty(MethodType.methodType(void.class));
 
   private final ModuleCode module;
   private final int number;
   private final int slot;
   private final MutableCallSite current = new MutableCallSite(constant(true));
-  private volatile SwitchPoint live = new SwitchPoint();
+  private final MutableCallSite check = new MutableCallSite(NOTHING);
+  private final SwitchPoint live = new SwitchPoint();
+  private final VersionClosures closures = new VersionClosures(this);
+  private final Map<String, Map<String, int[]>> cleanupInClass = new ConcurrentHashMap<>();
+  private volatile Map<String, Map<String, int[]>> cleanupInImage = Map.of();
   private volatile ImageLoader images;
   private volatile ImageLayout layout;
+  private volatile VersionPurge purge;
 
   VersionCode(ModuleCode module, int number, int slot) {
     this.module = module;
@@ -34,13 +44,17 @@ public final class VersionCode {
     return number;
   }
 
-  /** Unique among all modules: {@code moduleId << 3 | index}. */
+  /** Unique among all modules: {@code moduleId << SLOT_BITS | index}. */
   public int slot() {
     return slot;
   }
 
   public ModuleCode module() {
     return module;
+  }
+
+  public VersionClosures closures() {
+    return closures;
   }
 
   /** Whether its code lives in images, or does so too. */
@@ -51,6 +65,7 @@ public final class VersionCode {
   /**
    * Defines the images.
    *
+   * @param cleanup by class and method, pairs of offsets of cleanup code
    * @param openTo lets the module the images will be in name the types of their module
    * @throws LinkageError if one does not verify; the version has no images then
    */
@@ -58,6 +73,7 @@ public final class VersionCode {
       String loaderName,
       ClassLoader parent,
       Map<String, byte[]> bytes,
+      Map<String, Map<String, int[]>> cleanup,
       ImageLayout layout,
       ProtectionDomain domain,
       Consumer<Module> openTo) {
@@ -68,29 +84,52 @@ public final class VersionCode {
     } catch (ClassNotFoundException e) {
       throw new AssertionError("an image loader knows its images", e);
     }
+    this.cleanupInImage = cleanup;
     this.layout = layout;
     this.images = loader;
   }
 
+  /** Remembers where cleanup code is in a class that was woven for this version. */
+  public void setCleanupInClass(String className, Map<String, int[]> cleanup) {
+    cleanupInClass.put(className, cleanup);
+  }
+
+  /** Whether an instruction of this version is cleanup code. */
+  boolean isCleanup(boolean inImage, String className, String method, int offset) {
+    Map<String, int[]> methods = (inImage ? cleanupInImage : cleanupInClass).get(className);
+    int[] ranges = methods == null ? null : methods.get(method);
+    for (int i = 0; ranges != null && i < ranges.length; i += 2) {
+      if (ranges[i] <= offset && offset < ranges[i + 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Loops that ask whether they are current from now on hear no. */
   void leaveCurrent() {
-    current.setTarget(constant(false));
-    MutableCallSite.syncAll(new MutableCallSite[] {current});
+    setTarget(current, constant(false));
   }
 
-  /** Call sites that lead into it ask again whether it is there. */
-  void close() {
-    SwitchPoint.invalidateAll(new SwitchPoint[] {live});
+  /** From now on its checks throw. */
+  public VersionPurge startPurge(String moduleName) {
+    VersionPurge started = new VersionPurge(this, moduleName);
+    purge = started;
+    VersionPurge.watchExits();
+    closures.decide();
+    setTarget(check, started.checkHandle());
+    return started;
   }
 
-  void reopen() {
-    live = new SwitchPoint();
+  /** What kills who is in it, {@code null} while nobody is to be killed. */
+  VersionPurge purge() {
+    return purge;
   }
 
-  /** Nobody enters it from now on; closures it made go on in current. */
+  /** Nobody enters it from now on. */
   void retire() {
     leaveCurrent();
-    close();
+    SwitchPoint.invalidateAll(new SwitchPoint[] {live});
     images = null;
   }
 
@@ -98,6 +137,11 @@ public final class VersionCode {
     return current;
   }
 
+  MutableCallSite checkSite() {
+    return check;
+  }
+
+  /** Invalid once nobody is in this version any more. */
   SwitchPoint live() {
     return live;
   }
@@ -117,6 +161,11 @@ public final class VersionCode {
     } catch (ReflectiveOperationException e) {
       throw new AssertionError("the layout says where " + owner + '.' + name + desc + " is", e);
     }
+  }
+
+  private static void setTarget(MutableCallSite site, MethodHandle target) {
+    site.setTarget(target);
+    MutableCallSite.syncAll(new MutableCallSite[] {site});
   }
 
   private static MethodHandle constant(boolean value) {

@@ -56,13 +56,6 @@ final class VersionDispatch {
     return dispatch;
   }
 
-  /** Always the slot of the call site, as long as its version is there. */
-  CallSite byOwnSlot() {
-    MethodHandle choose = MethodHandles.insertArguments(bound("ofSlot", int.class), 0, site.slot());
-    return new ConstantCallSite(
-        invoke(MethodHandles.dropArguments(choose, 0, type.parameterList())));
-  }
-
   CallSite current() {
     return new ConstantCallSite(
         invoke(MethodHandles.dropArguments(bound("ofCurrent"), 0, type.parameterList())));
@@ -114,13 +107,14 @@ final class VersionDispatch {
 
   @SuppressWarnings("unused") // by method handle
   private MethodHandle ofFirst() {
-    VersionCode first = module.first();
-    return into(first == null ? module.current() : first);
+    VersionCode version = module.versionOfUnwoven();
+    return into(version == null ? module.current() : version);
   }
 
   @SuppressWarnings("unused") // by method handle
   private MethodHandle ofMaker(Object receiver) {
-    return into(module.makerOf(receiver));
+    VersionCode version = module.versionOf(receiver);
+    return into(version == null ? module.current() : version);
   }
 
   private MethodHandle into(VersionCode version) {
@@ -140,7 +134,7 @@ final class VersionDispatch {
       image = module.current().image(owner, site.name(), desc);
     }
     if (image == null) {
-      return body();
+      return body(version.slot());
     }
     boolean takesSlot = image.type().parameterCount() < type.parameterCount();
     return (takesSlot
@@ -149,8 +143,8 @@ final class VersionDispatch {
         .asType(type);
   }
 
-  /** The body in the class itself, entered as from outside and not by the receiver's class. */
-  private MethodHandle body() {
+  /** The body in the class itself, not by the receiver's class; it knows what became of a slot. */
+  private MethodHandle body(int slot) {
     try {
       MethodHandles.Lookup lookup = site.real();
       Class<?> holder = lookup.lookupClass();
@@ -163,7 +157,7 @@ final class VersionDispatch {
               : lookup.findSpecial(holder, name, plain, holder);
       int slotAt = body.type().parameterCount() - 1;
       return MethodHandles.dropArguments(
-              MethodHandles.insertArguments(body, slotAt, Names.OUTSIDE), slotAt, int.class)
+              MethodHandles.insertArguments(body, slotAt, slot), slotAt, int.class)
           .asType(type);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError("weaving added the body of " + owner + '.' + site.name(), e);

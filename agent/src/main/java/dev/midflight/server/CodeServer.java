@@ -17,10 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Owns the table of modules and answers every request about it. Thread-safe: requests that change a
- * module hold its lock, see {@link Loading} and {@link SoftPurge}; questions hold none.
+ * module hold its lock, see {@link Loading} and {@link CodePurger}; questions hold none.
  */
 public final class CodeServer implements CodeService {
 
@@ -34,7 +35,7 @@ public final class CodeServer implements CodeService {
   private final ModuleReader reader;
   private final Weaving weaving;
   private final Loading loading;
-  private final SoftPurge softPurge;
+  private final CodePurger purger;
   private final VisibleTypes visibleTypes;
 
   public CodeServer(
@@ -43,7 +44,8 @@ public final class CodeServer implements CodeService {
       Management management,
       Jvm jvm,
       Log log,
-      AgentControl control) {
+      AgentControl control,
+      Supplier<PurgePolicy> purgePolicy) {
     this.path = path;
     this.management = management;
     this.jvm = jvm;
@@ -52,8 +54,8 @@ public final class CodeServer implements CodeService {
     this.reader = new ModuleReader(finder);
     Images images = new Images(finder, jvm);
     this.weaving = new Weaving(table, finder, images, jvm);
-    this.loading = new Loading(weaving, images, jvm, log);
-    this.softPurge = new SoftPurge(jvm, log);
+    this.purger = new CodePurger(jvm, log, purgePolicy);
+    this.loading = new Loading(weaving, images, jvm, purger, log);
     this.visibleTypes = new VisibleTypes(table, finder, control);
   }
 
@@ -74,26 +76,32 @@ public final class CodeServer implements CodeService {
 
   @Override
   public LoadResult load(ModuleName name) {
-    return loadFound(name);
+    return load(name, reader::find, true);
   }
 
   @Override
   public LoadResult loadFile(ModuleName name) {
-    return loadFound(name);
+    return load(name, reader::find, false);
+  }
+
+  @Override
+  public LoadResult loadFile(ModuleName name, String source, List<byte[]> classFiles) {
+    return load(name, given(source, classFiles), false);
   }
 
   @Override
   public LoadResult loadBinary(ModuleName name, String source, List<byte[]> classFiles) {
-    return load(name, (loader, topLevel) -> reader.read(topLevel, source, classFiles));
+    return load(name, given(source, classFiles), true);
   }
 
   @Override
   public LoadResult ensureLoaded(ModuleName name) {
     if (resolver.resolve(name) instanceof Resolver.Meaning.Known known) {
       LoadedModule module = known.module();
-      return new LoadResult.Loaded(module.name(), module.current().info(), noPurge(module.name()));
+      return new LoadResult.Loaded(
+          module.name(), module.current().info(), CodePurger.nothing(module.name()));
     }
-    return loadFound(name);
+    return load(name);
   }
 
   @Override
@@ -107,11 +115,11 @@ public final class CodeServer implements CodeService {
     return List.copyOf(results);
   }
 
-  private LoadResult loadFound(ModuleName name) {
-    return load(name, reader::find);
+  private Reading given(String source, List<byte[]> classFiles) {
+    return (loader, topLevel) -> reader.read(topLevel, source, classFiles);
   }
 
-  private LoadResult load(ModuleName name, Reading reading) {
+  private LoadResult load(ModuleName name, Reading reading, boolean purging) {
     String asked = name.name();
     String bare = asked.indexOf('@') < 0 ? asked : asked.substring(0, asked.indexOf('@'));
     if (management.isProtected(bare)) {
@@ -123,15 +131,15 @@ public final class CodeServer implements CodeService {
       return new LoadResult.Refused(asked, Refusal.AMBIGUOUS, ambiguous.detail());
     }
     if (meaning instanceof Resolver.Meaning.Known known) {
-      return load(known.module().loader(), known.module().topLevel(), reading);
+      return load(known.module().loader(), known.module().topLevel(), reading, purging);
     }
     Resolver.Meaning.Unknown unknown = (Resolver.Meaning.Unknown) meaning;
     return unknown.loader() == null
         ? new LoadResult.Refused(asked, Refusal.NO_FILE, "there is no such class loader")
-        : load(unknown.loader(), unknown.topLevel(), reading);
+        : load(unknown.loader(), unknown.topLevel(), reading, purging);
   }
 
-  private LoadResult load(ClassLoader loader, String topLevel, Reading reading) {
+  private LoadResult load(ClassLoader loader, String topLevel, Reading reading, boolean purging) {
     String name = topLevel.replace('/', '.');
     Loading.Prepared prepared;
     try {
@@ -160,7 +168,7 @@ public final class CodeServer implements CodeService {
       return loadFirst(loader, topLevel, prepared);
     }
     sayWithoutPlugin(module, prepared.files());
-    return loading.load(module, prepared);
+    return loading.load(module, prepared, purging);
   }
 
   /** The module's loader has not loaded it yet, or has done so without our weaving it. */
@@ -180,13 +188,13 @@ public final class CodeServer implements CodeService {
       jvm.define(loader, name, prepared.files().get(topLevel).bytes());
     } catch (LinkageError | RuntimeException e) {
       if (jvm.findLoaded(loader, name) != null) {
-        return loading.load(module, prepared);
+        return loading.load(module, prepared, true);
       }
       table.remove(module);
       return new LoadResult.Refused(name, Refusal.BAD_FILE, "the JVM does not accept it: " + e);
     }
     sayWithoutPlugin(module, prepared.files());
-    return new LoadResult.Loaded(name, module.current().info(), noPurge(name));
+    return new LoadResult.Loaded(name, module.current().info(), CodePurger.nothing(name));
   }
 
   private void sayWithoutPlugin(LoadedModule module, ModuleFiles files) {
@@ -201,7 +209,21 @@ public final class CodeServer implements CodeService {
   @Override
   public boolean softPurge(ModuleName name) {
     LoadedModule module = find(name);
-    return module == null || softPurge.run(module);
+    return module == null || purger.softPurge(module);
+  }
+
+  @Override
+  public PurgeResult purge(ModuleName name) {
+    LoadedModule module = find(name);
+    return module == null ? CodePurger.nothing(name.name()) : purger.purge(module);
+  }
+
+  @Override
+  public void awaitChanges(String name) {
+    for (LoadedModule module : table.named(name.replace('.', '/'))) {
+      module.lock().lock();
+      module.lock().unlock();
+    }
   }
 
   @Override
@@ -306,7 +328,7 @@ public final class CodeServer implements CodeService {
       }
     }
     for (LoadedModule module : table.all()) {
-      if (module.old() != null && softPurge.run(module)) {
+      if (module.old() != null && purger.softPurge(module)) {
         dropped++;
       }
     }
@@ -348,10 +370,6 @@ public final class CodeServer implements CodeService {
         LoaderName.of(module.loader()),
         module.current().info(),
         old == null ? null : old.info());
-  }
-
-  private static PurgeResult noPurge(String module) {
-    return new PurgeResult(module, 0, List.of(), List.of(), "");
   }
 
   /** Where the class files of a load come from. */

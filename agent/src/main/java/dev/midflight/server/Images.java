@@ -7,6 +7,7 @@ import dev.midflight.weave.ImageLayout;
 import dev.midflight.weave.ImageWriter;
 import dev.midflight.weave.Source;
 import dev.midflight.weave.TypeErasure;
+import dev.midflight.weave.Woven;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,9 +45,12 @@ final class Images {
         new TypeErasure(module.topLevel(), name -> superName(module, files, name));
     ImageLayout layout = new ImageLayout(files, erasure);
     Map<String, byte[]> images = new HashMap<>();
+    Map<String, Map<String, int[]>> cleanup = new HashMap<>();
     for (ClassFile file : files.all()) {
       Source source = new Source(file, files, version.code().slot());
-      images.put(file.className(), ImageWriter.write(source, layout, erasure));
+      Woven image = ImageWriter.write(source, layout, erasure);
+      images.put(file.className(), image.bytes());
+      cleanup.put(file.className(), image.cleanup());
     }
     Class<?> top = jvm.findLoaded(module.loader(), module.name());
     version
@@ -55,6 +59,7 @@ final class Images {
             loaderName(version.number()),
             module.loader(),
             images,
+            cleanup,
             layout,
             top == null ? null : top.getProtectionDomain(),
             imageModule -> {

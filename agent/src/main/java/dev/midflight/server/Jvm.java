@@ -2,6 +2,7 @@ package dev.midflight.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the code server asks of the JVM it runs in. */
 public interface Jvm {
@@ -24,6 +25,9 @@ public interface Jvm {
 
   /** All live threads with their stacks, topmost frame first; virtual ones where there are any. */
   Map<Thread, StackTraceElement[]> stacks();
+
+  /** The stacks of those of the threads that are alive. */
+  Map<Thread, StackTraceElement[]> stacks(Set<Thread> threads);
 
   /** Whether a stack was too deep to be shown whole. */
   boolean isCutOff(Thread thread, StackTraceElement[] stack);

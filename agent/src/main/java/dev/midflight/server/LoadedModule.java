@@ -1,9 +1,11 @@
 package dev.midflight.server;
 
 import dev.midflight.runtime.ModuleCode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,6 +19,8 @@ final class LoadedModule {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<String> wovenClasses = ConcurrentHashMap.newKeySet();
   private final Map<Thread, Set<UnwovenFrame>> unwoven = new ConcurrentHashMap<>();
+  private final List<CondemnedVersion> condemned = new CopyOnWriteArrayList<>();
+  private final DeadClosures deadClosures = new DeadClosures();
   private volatile LoadedVersion current;
   private volatile LoadedVersion old;
   private volatile String unweavable;
@@ -72,15 +76,56 @@ final class LoadedModule {
     code.makeCurrent(next.code());
   }
 
-  /** Under the lock. */
-  void dropOld() {
+  /** There is no old version from now on; its slot is kept while {@code left} are in it. */
+  void dropOld(CondemnedVersion left) {
     LoadedVersion gone = old;
     old = null;
     oldBeforeForeign = null;
     if (gone.number() == 1) {
       unwoven.clear();
     }
-    code.drop(gone.code());
+    if (left == null) {
+      code.drop(gone.code());
+    } else {
+      condemned.add(left);
+    }
+  }
+
+  /** Whether a frame, by its place from the bottom of a stack, is one of a purged version. */
+  boolean isCondemned(Thread thread, int depth) {
+    for (CondemnedVersion version : condemned) {
+      if (version.holds(thread, depth)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Gives the slots of purged versions back that nobody is in any more. Under the lock. */
+  void releaseCondemned(Jvm jvm) {
+    if (!condemned.isEmpty()) {
+      Map<Thread, StackTraceElement[]> stacks = jvm.stacks();
+      for (CondemnedVersion version : condemned) {
+        if (version.isLeft(stacks)) {
+          condemned.remove(version);
+          settle(version);
+          code.drop(version.code());
+        }
+      }
+    }
+  }
+
+  /** Closures that a purged version left need not ask any more whether their caller is in it. */
+  void settle(CondemnedVersion version) {
+    current.code().closures().settle(version.purge());
+    LoadedVersion before = old;
+    if (before != null) {
+      before.code().closures().settle(version.purge());
+    }
+  }
+
+  DeadClosures deadClosures() {
+    return deadClosures;
   }
 
   /** Internal names of the classes that were woven, or are being defined. */

@@ -24,12 +24,14 @@ final class Loading {
   private final Weaving weaving;
   private final Images images;
   private final Jvm jvm;
+  private final CodePurger purger;
   private final Log log;
 
-  Loading(Weaving weaving, Images images, Jvm jvm, Log log) {
+  Loading(Weaving weaving, Images images, Jvm jvm, CodePurger purger, Log log) {
     this.weaving = weaving;
     this.images = images;
     this.jvm = jvm;
+    this.purger = purger;
     this.log = log;
   }
 
@@ -44,10 +46,15 @@ final class Loading {
     }
   }
 
-  LoadResult load(LoadedModule module, Prepared prepared) {
+  /**
+   * Makes {@code prepared} current.
+   *
+   * @param purging whether an old version that is in the way is purged, or refuses the load
+   */
+  LoadResult load(LoadedModule module, Prepared prepared, boolean purging) {
     module.lock().lock();
     try {
-      LoadResult.Refused refused = refusal(module, prepared);
+      LoadResult.Refused refused = refusal(module, prepared, purging);
       return refused != null ? refused : replace(module, prepared);
     } finally {
       module.lock().unlock();
@@ -55,7 +62,7 @@ final class Loading {
   }
 
   /** In the order that the reference promises. */
-  private LoadResult.Refused refusal(LoadedModule module, Prepared prepared) {
+  private LoadResult.Refused refusal(LoadedModule module, Prepared prepared, boolean purging) {
     if (module.unweavable() != null) {
       return refuse(module, Refusal.UNSUPPORTED_CHANGE, module.unweavable());
     }
@@ -83,13 +90,13 @@ final class Loading {
           Refusal.BUSY,
           "another thread is initialising " + busy.getName() + ": load again when it is done");
     }
-    if (module.old() != null) {
+    if (module.old() != null && !purging) {
       return refuse(
           module,
           Refusal.NOT_PURGED,
           "version "
               + module.old().number()
-              + " is still there as old code: soft-purge "
+              + " is still there as old code: purge or soft-purge "
               + module.name()
               + " first");
     }
@@ -97,18 +104,25 @@ final class Loading {
   }
 
   private LoadResult replace(LoadedModule module, Prepared prepared) {
+    module.releaseCondemned(jvm);
     LoadedVersion before = module.current();
+    PurgeResult purged = CodePurger.nothing(module.name());
     LoadedVersion next =
         LoadedVersion.given(
             module.code().prepare(before.number() + 1), prepared.files(), prepared.source());
     try {
-      if (module.code().attached()) {
-        // The JVM will see the user's code only as images, whose types are erased.
+      if (module.code().attached() || module.old() != null) {
+        // Attached, the JVM will see the user's code only as images, whose types are erased. And
+        // what is not in order must show before a purge: afterwards it is too late to refuse.
         jvm.verify(module.loader(), prepared.classes());
       }
       LoadedVersion imaged = module.code().attached() ? next : before;
       if (!imaged.code().hasImages()) {
         images.define(module, imaged);
+      }
+      if (module.old() != null) {
+        weaving.rehearse(module, next);
+        purged = purger.purge(module);
       }
       if (!module.unwoven().isEmpty()) {
         OldCode.shrinkUnwoven(module, jvm.stacks());
@@ -124,6 +138,7 @@ final class Loading {
     }
     module.replace(next);
     catchUp(module, next);
+    module.deadClosures().revive(next);
     log.info(
         module.name()
             + " is in version "
@@ -131,7 +146,7 @@ final class Loading {
             + " now; version "
             + before.number()
             + " is old");
-    return new LoadResult.Loaded(module.name(), next.info(), nothingPurged(module));
+    return new LoadResult.Loaded(module.name(), next.info(), purged);
   }
 
   /** A redefinition that fails to verify does not say where; linking the classes apart does. */
@@ -225,9 +240,5 @@ final class Loading {
 
   private static LoadResult.Refused refuse(LoadedModule module, Refusal reason, String detail) {
     return new LoadResult.Refused(module.name(), reason, detail);
-  }
-
-  private static PurgeResult nothingPurged(LoadedModule module) {
-    return new PurgeResult(module.name(), 0, List.of(), List.of(), "");
   }
 }

@@ -4,9 +4,9 @@ import dev.midflight.OldCodeThread;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.Method;
 import dev.midflight.weave.Names;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,30 +36,46 @@ final class OldCode {
     this.loaderName = loader == null ? null : loader.getName();
   }
 
-  /** Who is in old code, or may be, as the stacks show; empty where there is no old version. */
+  /** Who is in old code, or may be; empty where there is no old version. */
   static List<OldCodeThread> in(LoadedModule module, Jvm jvm) {
-    Map<Thread, StackTraceElement[]> stacks = jvm.stacks();
+    return List.copyOf(
+        look(module, jvm, jvm.stacks()).inside().values().stream().map(OldFrame::report).toList());
+  }
+
+  /**
+   * What stacks show.
+   *
+   * @param inside who is in old code, or may be
+   * @param entering who is about to run a closure, in whichever version
+   */
+  record Look(Map<Thread, OldFrame> inside, Set<Thread> entering) {}
+
+  static Look look(LoadedModule module, Jvm jvm, Map<Thread, StackTraceElement[]> stacks) {
+    Look look = new Look(new LinkedHashMap<>(), new HashSet<>());
     LoadedVersion old = module.old();
-    List<OldCodeThread> found = new ArrayList<>();
     if (old != null) {
       OldCode code = new OldCode(module, old);
       stacks.forEach(
           (thread, stack) -> {
             int frame = code.topmost(thread, stack);
             if (frame >= 0) {
-              found.add(code.report(thread, stack, frame));
+              OldCodeThread report = code.report(thread, stack, frame);
+              look.inside().put(thread, new OldFrame(report, stack, frame));
             } else if (jvm.isCutOff(thread, stack)) {
-              found.add(new OldCodeThread(thread, old.number(), CUT_OFF, false));
+              OldCodeThread report = new OldCodeThread(thread, old.number(), CUT_OFF, false);
+              look.inside().put(thread, new OldFrame(report, stack, -1));
+            } else if (code.isEntering(stack)) {
+              look.entering().add(thread);
             }
           });
     }
-    return found;
+    return look;
   }
 
-  /** Where frames stand that look old, by thread and depth from the bottom. */
+  /** Where frames stand that look like a version's, by thread and depth from the bottom. */
   static Map<Thread, Set<Integer>> depths(
-      LoadedModule module, Map<Thread, StackTraceElement[]> stacks) {
-    OldCode code = new OldCode(module, module.old());
+      LoadedModule module, LoadedVersion version, Map<Thread, StackTraceElement[]> stacks) {
+    OldCode code = new OldCode(module, version);
     Map<Thread, Set<Integer>> depths = new HashMap<>();
     stacks.forEach(
         (thread, stack) -> {
@@ -115,7 +131,9 @@ final class OldCode {
 
   private int topmost(Thread thread, StackTraceElement[] stack) {
     for (int i = 0; i < stack.length; i++) {
-      if (isOld(thread, stack, i) && !isExcused(thread, stack, i)) {
+      if (isOld(thread, stack, i)
+          && !isExcused(thread, stack, i)
+          && !(isInClass(stack[i]) && module.isCondemned(thread, stack.length - i))) {
         return i;
       }
     }
@@ -178,6 +196,25 @@ final class OldCode {
       return true;
     }
     return !module.code().attached() && !file.facts().hasTwin(method);
+  }
+
+  /**
+   * Whether the topmost frame of the module is weaving's own code, where a closure chooses its
+   * version: the code of the user has line numbers, in a class that has any.
+   */
+  private boolean isEntering(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (isInClass(frame)) {
+        return frame.getFileName() != null
+            && frame.getLineNumber() < 0
+            && old.files().get(frame.getClassName().replace('.', '/')).hasLines();
+      }
+      if (!frame.getClassName().startsWith("java.lang.invoke.")
+          && !frame.getClassName().startsWith("java.lang.Midflight")) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** A trampoline of the replaced version that has not called the image yet. */

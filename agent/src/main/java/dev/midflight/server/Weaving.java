@@ -6,6 +6,7 @@ import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.weave.AttachWeaver;
 import dev.midflight.weave.LaunchWeaver;
 import dev.midflight.weave.Source;
+import dev.midflight.weave.Woven;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,15 +63,30 @@ public final class Weaving {
   }
 
   private byte[] weave(LoadedModule module, LoadedVersion version, ClassFile file) {
-    Source source = new Source(file, version.files(), version.code().slot());
     try {
-      byte[] woven =
-          module.code().attached() ? AttachWeaver.weave(source) : LaunchWeaver.weave(source);
+      Woven woven = weaveFor(module, version, file);
       module.wovenClasses().add(file.name());
-      return woven;
+      version.code().setCleanupInClass(file.className(), woven.cleanup());
+      return woven.bytes();
     } catch (RuntimeException e) {
       module.markUnweavable("class " + file.className() + " cannot be woven: " + e.getMessage());
       throw e;
+    }
+  }
+
+  private static Woven weaveFor(LoadedModule module, LoadedVersion version, ClassFile file) {
+    Source source = new Source(file, version.files(), version.code().slot());
+    return module.code().attached() ? AttachWeaver.weave(source) : LaunchWeaver.weave(source);
+  }
+
+  /**
+   * Weaves all classes of a version that is to be loaded, to see whether that can be done.
+   *
+   * @throws RuntimeException if it cannot
+   */
+  void rehearse(LoadedModule module, LoadedVersion next) {
+    for (ClassFile file : next.files().all()) {
+      weaveFor(module, next, file);
     }
   }
 
@@ -173,7 +189,7 @@ public final class Weaving {
   /** All frames of the class look old after this redefinition: remember which are so now. */
   private void noticeForeign(LoadedModule module) {
     if (module.old() != null && module.oldBeforeForeign() == null) {
-      module.rememberOldBeforeForeign(OldCode.depths(module, jvm.stacks()));
+      module.rememberOldBeforeForeign(OldCode.depths(module, module.old(), jvm.stacks()));
     }
   }
 

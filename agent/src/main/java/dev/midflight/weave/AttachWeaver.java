@@ -4,7 +4,9 @@ import dev.midflight.classfile.Lambda;
 import dev.midflight.classfile.Method;
 import dev.midflight.classfile.ModuleFiles;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -28,22 +30,23 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 public final class AttachWeaver {
 
   private final Source source;
+  private final Map<String, CleanupMarks> cleanup = new HashMap<>();
 
   private AttachWeaver(Source source) {
     this.source = source;
   }
 
-  public static byte[] weave(Source source) {
+  public static Woven weave(Source source) {
     return new AttachWeaver(source).weave();
   }
 
-  private byte[] weave() {
+  private Woven weave() {
     ClassNode type = source.file().tree();
     Weavable.require(source.file(), type);
     for (MethodNode method : type.methods) {
       Method fact = source.file().facts().method(method.name, method.desc);
       if (fact.isInitializer()) {
-        bindInitializer(method);
+        addConstructorChecks(method);
       } else if (fact.hasBody() && !source.file().facts().serialLambdas().contains(fact.key())) {
         makeTrampoline(type, method);
       } else if (fact.hasBody()) {
@@ -55,7 +58,24 @@ public final class AttachWeaver {
     }
     ClassWriter writer = new ClassWriter(0);
     type.accept(writer);
-    return writer.toByteArray();
+    return Woven.of(writer.toByteArray(), cleanup);
+  }
+
+  private void addConstructorChecks(MethodNode method) {
+    CleanupCode cleanupCode = CleanupCode.of(method);
+    CleanupMarks marks = new CleanupMarks(method, cleanupCode);
+    if (!marks.isEmpty()) {
+      cleanup.put(method.name + method.desc, marks);
+    }
+    MethodInsnNode initialised =
+        method.name.equals("<init>") ? Creations.superConstructorCall(method) : null;
+    LabelNode start = Emit.label();
+    boolean checked = initialised != null && new InsertChecks(source).rewrite(method, cleanupCode);
+    bindInitializer(method);
+    if (checked) {
+      method.instructions.insert(initialised, start);
+      WatchExits.rewrite(method, start, source.slot());
+    }
   }
 
   private void makeTrampoline(ClassNode type, MethodNode method) {
@@ -133,7 +153,9 @@ public final class AttachWeaver {
     for (MethodInsnNode call : Creations.ofClosures(method, source.module())) {
       InsnList remember = new InsnList();
       remember.add(new InsnNode(Opcodes.DUP));
-      remember.add(Link.MADE.site("made", "(Ljava/lang/Object;)V", source.slot()));
+      remember.add(
+          Link.MADE.site(
+              "made", "(Ljava/lang/Object;)V", source.slot(), ClosureText.which(call.owner)));
       method.instructions.insert(call, remember);
       method.maxStack++;
     }

@@ -14,8 +14,8 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Binds lambdas and bound method references to the version that makes them: the slot is captured
- * behind what they capture anyway, and the method they enter passes it on to the body.
+ * Binds lambdas and bound method references to the version that makes them: its mark is captured
+ * behind what they capture anyway, and the method they enter passes the mark's slot to the body.
  */
 final class BindClosures {
 
@@ -60,16 +60,16 @@ final class BindClosures {
     if (count == null) {
       return null;
     }
-    int slotAt = arguments(count, method.access);
-    return new Entry(entryDesc(method.desc, slotAt), slotAt);
+    int markAt = arguments(count, method.access);
+    return new Entry(entryDesc(method.desc, markAt), markAt);
   }
 
   /**
    * The method that a closure enters.
    *
-   * @param slotAt which of its arguments is the slot: where the captured values end
+   * @param markAt which of its arguments is the mark: where the captured values end
    */
-  record Entry(String desc, int slotAt) {}
+  record Entry(String desc, int markAt) {}
 
   private boolean isBindableBody(Lambda lambda) {
     if (!lambda.hasSyntheticBody()
@@ -105,16 +105,17 @@ final class BindClosures {
     Object[] args = indy.bsmArgs.clone();
     args[1] = entry;
     if (lambda.captured() == 0) {
-      Object[] linked = new Object[args.length + 2];
+      Object[] linked = new Object[args.length + 3];
       linked[0] = source.slot();
-      linked[1] = indy.bsm;
-      System.arraycopy(args, 0, linked, 2, args.length);
+      linked[1] = ClosureText.which(lambda);
+      linked[2] = indy.bsm;
+      System.arraycopy(args, 0, linked, 3, args.length);
       method.instructions.set(indy, Link.CONSTANT_LAMBDA.site(indy.name, indy.desc, linked));
       return;
     }
-    method.instructions.insertBefore(indy, Emit.push(source.slot()));
-    method.instructions.set(
-        indy, new InvokeDynamicInsnNode(indy.name, Emit.append(indy.desc, "I"), indy.bsm, args));
+    method.instructions.insertBefore(indy, Emit.mark(source.slot(), ClosureText.which(lambda)));
+    String desc = Emit.append(indy.desc, Names.MARK_DESC);
+    method.instructions.set(indy, new InvokeDynamicInsnNode(indy.name, desc, indy.bsm, args));
     method.maxStack++;
   }
 
@@ -127,7 +128,7 @@ final class BindClosures {
     StringBuilder entry = new StringBuilder("(");
     for (int i = 0; i <= types.length; i++) {
       if (i == captured) {
-        entry.append('I');
+        entry.append(Names.MARK_DESC);
       }
       if (i < types.length) {
         entry.append(types[i].getDescriptor());

@@ -14,7 +14,30 @@ final class ClosureText {
 
   private ClosureText() {}
 
-  /** Slot, factory, erased, instantiated, further interfaces, bridges, body, kind of body. */
+  /**
+   * Which closure of its version it is: closures of two versions are counterparts when this is the
+   * same. Javac's name of a lambda's body says the enclosing method and the place in it.
+   */
+  static String which(Lambda lambda) {
+    Handle body = lambda.body();
+    return "%s %s.%s%s %s.%s"
+        .formatted(
+            lambda.hasSyntheticBody() ? "lambda" : "reference",
+            body.getOwner(),
+            body.getName(),
+            body.getDesc(),
+            lambda.factory().getDescriptor(),
+            lambda.sam());
+  }
+
+  /** The same for instances of an anonymous or local class. */
+  static String which(String owner) {
+    return "class " + owner;
+  }
+
+  /**
+   * Slot, factory, erased, instantiated, further interfaces, bridges, kind of body, body, which.
+   */
   static Object[] arguments(int slot, Lambda lambda, String bodyKind) {
     Handle body = lambda.body();
     return new Object[] {
@@ -28,7 +51,8 @@ final class ClosureText {
       body.getTag(),
       body.getOwner(),
       body.getName(),
-      body.getDesc()
+      body.getDesc(),
+      which(lambda)
     };
   }
 

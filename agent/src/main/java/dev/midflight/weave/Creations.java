@@ -35,6 +35,26 @@ final class Creations {
     return pairs;
   }
 
+  /**
+   * The call of a constructor that completes the object itself, {@code null} where there are
+   * several or none.
+   */
+  static MethodInsnNode superConstructorCall(MethodNode constructor) {
+    Map<MethodInsnNode, TypeInsnNode> others = in(constructor);
+    MethodInsnNode found = null;
+    for (AbstractInsnNode insn : constructor.instructions) {
+      if (insn instanceof MethodInsnNode call
+          && call.name.equals("<init>")
+          && !others.containsKey(call)) {
+        if (found != null) {
+          return null;
+        }
+        found = call;
+      }
+    }
+    return found;
+  }
+
   /** Calls that leave a new instance of an anonymous or local class of the module on the stack. */
   static List<MethodInsnNode> ofClosures(MethodNode method, ModuleFiles module) {
     List<MethodInsnNode> calls = new ArrayList<>();

@@ -148,6 +148,17 @@ final class Emit {
     };
   }
 
+  /** Stack: ... → ..., mark of a closure of the slot's version. */
+  static AbstractInsnNode mark(int slot, String which) {
+    return Link.MARK.site("mark", "()" + Names.MARK_DESC, slot, which);
+  }
+
+  /** Stack: ..., mark → ..., the slot that its closure runs in. */
+  static AbstractInsnNode slotOfMark() {
+    String desc = "(" + Names.MARK_DESC + ")I";
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, Names.MARK, "slot", desc, false);
+  }
+
   static LabelNode label() {
     return new LabelNode(new Label());
   }

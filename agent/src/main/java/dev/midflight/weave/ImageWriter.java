@@ -2,8 +2,10 @@ package dev.midflight.weave;
 
 import dev.midflight.classfile.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -35,19 +37,22 @@ public final class ImageWriter {
   private final ImageLayout layout;
   private final TypeErasure erasure;
   private final RouteAccesses routeAccesses;
+  private final InsertChecks insertChecks;
+  private final Map<String, CleanupMarks> cleanup = new HashMap<>();
 
   private ImageWriter(Source source, ImageLayout layout, TypeErasure erasure) {
     this.source = source;
     this.layout = layout;
     this.erasure = erasure;
     this.routeAccesses = new RouteAccesses(source, layout, erasure);
+    this.insertChecks = new InsertChecks(source);
   }
 
-  public static byte[] write(Source source, ImageLayout layout, TypeErasure erasure) {
+  public static Woven write(Source source, ImageLayout layout, TypeErasure erasure) {
     return new ImageWriter(source, layout, erasure).write();
   }
 
-  private byte[] write() {
+  private Woven write() {
     ClassNode type = source.file().tree();
     ClassWriter writer = new ClassWriter(0);
     ClassVisitor out = new ClassRemapper(writer, erasure);
@@ -62,7 +67,7 @@ public final class ImageWriter {
       }
     }
     out.visitEnd();
-    return writer.toByteArray();
+    return Woven.of(writer.toByteArray(), cleanup);
   }
 
   private void writeMethod(ClassNode type, MethodNode method, ClassVisitor out) {
@@ -70,7 +75,11 @@ public final class ImageWriter {
     boolean isSynchronized = (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
     List<Type> parameters = Emit.parameters(method, type.name);
     String desc = Emit.receiverFirst(method, type.name);
-    rewriteCode(type, method, parameters);
+    CleanupMarks marks = rewriteCode(type, method, parameters);
+    if (!marks.isEmpty()) {
+      cleanup.put(
+          (isSynchronized ? place.name() + LOCKED_SUFFIX : place.name()) + place.desc(), marks);
+    }
     if (isSynchronized) {
       lockAround(type, method, place.name(), desc, parameters).accept(out);
     }
@@ -90,22 +99,34 @@ public final class ImageWriter {
     image.accept(out);
   }
 
-  private void rewriteCode(ClassNode type, MethodNode method, List<Type> parameters) {
+  private CleanupMarks rewriteCode(ClassNode type, MethodNode method, List<Type> parameters) {
     Set<AbstractInsnNode> qualified = source.qualifiedCalls(method);
+    CleanupCode cleanupCode = CleanupCode.of(method);
+    CleanupMarks marks = new CleanupMarks(method, cleanupCode);
     LabelNode start = Emit.label();
     InsnList begin = new InsnList();
     begin.add(start);
-    if (new LoopTailCalls(source).rewrite(type, method, start)) {
+    boolean loops = new LoopTailCalls(source).rewrite(type, method, start);
+    if (loops) {
       begin.add(Emit.frame(parameters));
       begin.add(new InsnNode(Opcodes.NOP));
+    }
+    boolean checked = insertChecks.rewrite(method, cleanupCode) || loops;
+    checked |= source.isEnteredFromOutside(method);
+    if (checked) {
+      begin.add(InsertChecks.check(source));
     }
     method.instructions.insert(begin);
     replaceUnfinishedObjects(method);
     routeAccesses.rewrite(method, qualified);
     new CatchHiddenTypes(erasure).rewrite(method);
+    if (checked) {
+      WatchExits.rewrite(method, start, source.slot());
+    }
     if (method.localVariables != null) {
       method.localVariables.forEach(v -> v.signature = null);
     }
+    return marks;
   }
 
   /** In frames, what a routed {@code new} left on the stack is null, which is an Object too. */
@@ -145,10 +166,12 @@ public final class ImageWriter {
         new MethodNode(
             Opcodes.ASM9, Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, desc, null, null);
     int monitor = Emit.size(parameters);
+    LabelNode start = Emit.label();
     LabelNode from = Emit.label();
     LabelNode to = Emit.label();
     LabelNode handler = Emit.label();
     InsnList code = lock.instructions;
+    code.add(start);
     if ((method.access & Opcodes.ACC_STATIC) == 0) {
       code.add(new VarInsnNode(Opcodes.ALOAD, 0));
     } else {
@@ -177,6 +200,7 @@ public final class ImageWriter {
     lock.tryCatchBlocks.add(new TryCatchBlockNode(from, to, handler, null));
     lock.maxLocals = monitor + 1;
     lock.maxStack = Math.max(Emit.size(parameters) + 2, 4);
+    WatchExits.rewrite(lock, start, source.slot());
     return lock;
   }
 }

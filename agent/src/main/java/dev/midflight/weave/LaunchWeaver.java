@@ -3,7 +3,10 @@ package dev.midflight.weave;
 import dev.midflight.classfile.Method;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -15,6 +18,7 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -27,19 +31,22 @@ public final class LaunchWeaver {
   private final LoopTailCalls loopTailCalls;
   private final BindLocalCalls bindLocalCalls;
   private final StampClosures stampClosures;
+  private final InsertChecks insertChecks;
+  private final Map<MethodNode, CleanupMarks> cleanup = new IdentityHashMap<>();
 
   private LaunchWeaver(Source source) {
     this.source = source;
     this.loopTailCalls = new LoopTailCalls(source);
     this.bindLocalCalls = new BindLocalCalls(source);
     this.stampClosures = new StampClosures(source);
+    this.insertChecks = new InsertChecks(source);
   }
 
-  public static byte[] weave(Source source) {
+  public static Woven weave(Source source) {
     return new LaunchWeaver(source).weave();
   }
 
-  private byte[] weave() {
+  private Woven weave() {
     ClassNode type = source.file().tree();
     Weavable.require(source.file(), type);
     keepSerialVersion(type);
@@ -54,7 +61,12 @@ public final class LaunchWeaver {
       if (twin && fact.isAbstract()) {
         twins.add(splitMethods.forwarding(method));
       } else if (twin) {
-        twins.add(splitMethods.split(method, start, fact.tailCalls(), entry));
+        MethodNode body = splitMethods.split(method, start, fact.tailCalls(), entry);
+        twins.add(body);
+        CleanupMarks marks = cleanup.remove(method);
+        if (marks != null) {
+          cleanup.put(body, marks);
+        }
       }
     }
     type.methods.addAll(twins);
@@ -67,7 +79,10 @@ public final class LaunchWeaver {
     }
     ClassWriter writer = new ClassWriter(new ClassReader(source.file().bytes()), 0);
     type.accept(writer);
-    return writer.toByteArray();
+    byte[] bytes = writer.toByteArray();
+    Map<String, CleanupMarks> marks = new HashMap<>();
+    cleanup.forEach((method, around) -> marks.put(method.name + method.desc, around));
+    return Woven.of(bytes, marks);
   }
 
   /** Rewrites the code of a method in place; what is returned stands where the code begins. */
@@ -79,15 +94,7 @@ public final class LaunchWeaver {
     Needs needs = Needs.of(method, source.module());
     Set<AbstractInsnNode> qualified = needs.calls() ? source.qualifiedCalls(method) : Set.of();
     LabelNode start = Emit.label();
-    if (twin) {
-      loopTailCalls.rewrite(type, method, start);
-      InsnList begin = new InsnList();
-      begin.add(start);
-      begin.add(Emit.frame(Emit.parameters(method, type.name)));
-      // Keeps a frame of the user's own at offset 0 apart from ours.
-      begin.add(new InsnNode(Opcodes.NOP));
-      method.instructions.insert(begin);
-    }
+    boolean checked = addChecks(type, method, start, twin);
     if (needs.reflection()) {
       HideTwins.rewrite(method);
     }
@@ -98,7 +105,54 @@ public final class LaunchWeaver {
     if (needs.closures()) {
       bindClosures.rewrite(method);
     }
+    if (checked) {
+      WatchExits.rewrite(method, start, source.slot());
+    }
     return start;
+  }
+
+  /**
+   * Puts {@code start} where the user's code begins; returns whether there are checks behind it.
+   */
+  private boolean addChecks(ClassNode type, MethodNode method, LabelNode start, boolean twin) {
+    CleanupCode cleanupCode = CleanupCode.of(method);
+    CleanupMarks marks = new CleanupMarks(method, cleanupCode);
+    if (!marks.isEmpty()) {
+      cleanup.put(method, marks);
+    }
+    boolean loops = twin && loopTailCalls.rewrite(type, method, start);
+    if (method.name.equals("<clinit>")) {
+      return false;
+    }
+    if (method.name.equals("<init>")) {
+      return addConstructorChecks(method, start, cleanupCode);
+    }
+    boolean checked = insertChecks.rewrite(method, cleanupCode) || loops;
+    checked |= source.isEnteredFromOutside(method);
+    InsnList begin = new InsnList();
+    begin.add(start);
+    if (twin) {
+      begin.add(Emit.frame(Emit.parameters(method, type.name)));
+      // Keeps a frame of the user's own at offset 0 apart from ours.
+      begin.add(new InsnNode(Opcodes.NOP));
+    }
+    if (checked) {
+      begin.add(InsertChecks.check(source));
+    }
+    method.instructions.insert(begin);
+    return checked;
+  }
+
+  /** JVMS 4.10.1.6: no handler of ours may cover code in which the object is not initialised. */
+  private boolean addConstructorChecks(
+      MethodNode method, LabelNode start, CleanupCode cleanupCode) {
+    MethodInsnNode initialised = Creations.superConstructorCall(method);
+    boolean checked = insertChecks.rewrite(method, cleanupCode);
+    if (initialised == null || initialised.getNext() == null) {
+      return false;
+    }
+    method.instructions.insert(initialised, start);
+    return checked;
   }
 
   /**

@@ -8,11 +8,18 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 public enum Link {
   /** {@code (receiver?, args, slot)}: that slot's body. Arguments: a slot of ours, descriptor. */
   IMAGE,
+  /** {@code ()V}: throws once the version of a slot is purged. Arguments: slot. */
+  CHECK,
+  /** {@code ()Mark}: what a closure carries. Arguments: slot, which closure of the version. */
+  MARK,
   /** {@code ()Z}: whether the version of a slot is current. Arguments: slot. */
   CURRENT,
   /** A local call of a method that loops by tail calls. Arguments: slot, owner, descriptor. */
   LOOP,
-  /** A lambda without captures: one instance per version. Arguments: slot, LambdaMetafactory's. */
+  /**
+   * A lambda without captures: one instance per version. Arguments: slot, which,
+   * LambdaMetafactory's.
+   */
   CONSTANT_LAMBDA,
   /** Any other closure. Arguments: slot, then the parts of a {@code Lambda} as text. */
   CLOSURE,
@@ -22,7 +29,7 @@ public enum Link {
   ENTER_CURRENT,
   /** From a trampoline into the version that made the closure. Arguments: slot, descriptor. */
   ENTER_MAKER,
-  /** {@code (object)}: remembers which version made it. Arguments: slot. */
+  /** {@code (object)}: remembers which version made it. Arguments: slot, which closure. */
   MADE,
   /** A local call. Arguments: slot, owner, descriptor, direct or by the receiver's class. */
   LOCAL,

@@ -11,10 +11,15 @@ public final class Names {
   /** Thrown by a loop that leaves its version, caught by the trampoline that entered it. */
   public static final String MOVED = "java/lang/Midflight$Moved";
 
+  /** In a closure: which version it belongs to. */
+  public static final String MARK = "java/lang/Midflight$Mark";
+
+  static final String MARK_DESC = "L" + MARK + ";";
+
   /** {@code f$body} is the user's {@code f} with the slot of the caller's version behind it. */
   public static final String BODY_SUFFIX = "$body";
 
-  /** In anonymous and local classes: the slot of the version that made the instance. */
+  /** In anonymous and local classes: the mark of the version that made the instance. */
   public static final String MADE_BY = "$midflight$madeBy";
 
   /** The slot that a call from outside passes. */
@@ -23,8 +28,11 @@ public final class Names {
   /** The slot that a trampoline passes which catches what leaves a loop. */
   public static final int LOOPING = -2;
 
-  /** A module has at most two versions and a few condemned frames: eight slots suffice. */
-  public static final int SLOT_BITS = 3;
+  /**
+   * A module has at most two versions, one in preparation, and a few that condemned threads are in;
+   * the lowest free slot is taken, so that few numbers ever stand in a constant pool.
+   */
+  public static final int SLOT_BITS = 10;
 
   /** Calls whose outcome depends on the class that makes them: an image must not make them. */
   static final Set<String> CALLER_SENSITIVE_OWNERS =

@@ -111,7 +111,9 @@ final class RouteAccesses {
   private void create(MethodNode method, MethodInsnNode call, TypeInsnNode created) {
     String desc = call.desc.substring(0, call.desc.indexOf(')') + 1) + "L" + call.owner + ";";
     InsnList code = new InsnList();
-    code.add(Link.ACCESS.site("create", desc, "new", call.owner, "new", call.desc, maker(call)));
+    code.add(
+        Link.ACCESS.site(
+            "create", desc, "new", call.owner, "new", call.desc, slotOf(call), which(call)));
     if (Creations.isDuplicated(created)) {
       code.add(new InsnNode(Opcodes.DUP_X2));
       code.add(new InsnNode(Opcodes.POP));
@@ -125,10 +127,14 @@ final class RouteAccesses {
     method.maxStack += 2;
   }
 
-  /** The slot to write into the new object, if it is a closure. */
-  private int maker(MethodInsnNode call) {
+  /** The slot whose mark the new object gets, if it is a closure. */
+  private int slotOf(MethodInsnNode call) {
     ClassFile file = source.module().get(call.owner);
     return file != null && file.facts().enclosed() ? source.slot() : Names.OUTSIDE;
+  }
+
+  private static String which(MethodInsnNode call) {
+    return ClosureText.which(call.owner);
   }
 
   private void rewriteField(MethodNode method, FieldInsnNode field) {

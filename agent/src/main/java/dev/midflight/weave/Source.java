@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -25,6 +26,12 @@ public record Source(ClassFile file, ModuleFiles module, int slot) {
 
   int moduleId() {
     return slot >>> Names.SLOT_BITS;
+  }
+
+  /** Whether calls that do not carry a version can enter a method in this version: a closure's. */
+  boolean isEnteredFromOutside(MethodNode method) {
+    boolean isSynchronized = (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
+    return isSynchronized || file.facts().enclosed() || method.name.startsWith("lambda$");
   }
 
   /** The calls of {@code method} before which a type name stands, as the plug-in recorded them. */

@@ -173,9 +173,11 @@ final class SplitMethods {
 
   /** A closure runs the version that made it; everything else from outside runs current. */
   private void addOutsideSlot(InsnList code, MethodNode method) {
-    if (source.file().facts().enclosed() && (method.access & Opcodes.ACC_PRIVATE) == 0) {
+    boolean isMember = (method.access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC)) == 0;
+    if (source.file().facts().enclosed() && isMember) {
       code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-      code.add(new FieldInsnNode(Opcodes.GETFIELD, type.name, Names.MADE_BY, "I"));
+      code.add(new FieldInsnNode(Opcodes.GETFIELD, type.name, Names.MADE_BY, Names.MARK_DESC));
+      code.add(Emit.slotOfMark());
     } else {
       code.add(Emit.push(Names.OUTSIDE));
     }
@@ -203,27 +205,28 @@ final class SplitMethods {
     method.maxStack = Math.max(Emit.size(parameters) + 1, 3);
   }
 
-  /** Captured values, the slot that was captured behind them, the arguments of the closure. */
+  /** Captured values, the mark that was captured behind them, the arguments of the closure. */
   private void enterFromClosure(MethodNode method, MethodNode body, BindClosures.Entry entry) {
     method.desc = entry.desc();
     method.signature = null;
     method.parameters = null;
     Type[] types = Type.getArgumentTypes(method.desc);
     int local = 0;
-    int slotLocal = 0;
+    int markLocal = 0;
     InsnList code = method.instructions;
     if ((method.access & Opcodes.ACC_STATIC) == 0) {
       code.add(new VarInsnNode(Opcodes.ALOAD, local++));
     }
     for (int i = 0; i < types.length; i++) {
-      if (i == entry.slotAt()) {
-        slotLocal = local;
+      if (i == entry.markAt()) {
+        markLocal = local;
       } else {
         code.add(new VarInsnNode(types[i].getOpcode(Opcodes.ILOAD), local));
       }
       local += types[i].getSize();
     }
-    code.add(new VarInsnNode(Opcodes.ILOAD, slotLocal));
+    code.add(new VarInsnNode(Opcodes.ALOAD, markLocal));
+    code.add(Emit.slotOfMark());
     code.add(callBody(body));
     code.add(Emit.ret(method.desc));
     method.maxLocals = local;

@@ -11,7 +11,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Writes the slot of the version that makes it into each instance of an anonymous or local class:
+ * Writes the mark of the version that makes it into each instance of an anonymous or local class:
  * in the constructor, for calls made meanwhile, and where it is made, as old code may run a newer
  * constructor.
  */
@@ -27,14 +27,14 @@ final class StampClosures {
 
   /** Adds the field, and its assignment to every constructor. */
   void rewriteClass(ClassNode type) {
-    type.fields.add(new FieldNode(FIELD_ACCESS, Names.MADE_BY, "I", null, null));
+    type.fields.add(new FieldNode(FIELD_ACCESS, Names.MADE_BY, Names.MARK_DESC, null, null));
     for (MethodNode method : type.methods) {
       if (method.name.equals("<init>")) {
         InsnList stamp = new InsnList();
         // JVMS 4.10.1.9, putfield: a constructor may assign fields of its class before super().
         stamp.add(new VarInsnNode(Opcodes.ALOAD, 0));
-        stamp.add(Emit.push(source.slot()));
-        stamp.add(new FieldInsnNode(Opcodes.PUTFIELD, type.name, Names.MADE_BY, "I"));
+        stamp.add(Emit.mark(source.slot(), ClosureText.which(type.name)));
+        stamp.add(new FieldInsnNode(Opcodes.PUTFIELD, type.name, Names.MADE_BY, Names.MARK_DESC));
         method.instructions.insert(stamp);
         method.maxStack = Math.max(method.maxStack, 2);
       }
@@ -46,8 +46,8 @@ final class StampClosures {
     for (MethodInsnNode call : Creations.ofClosures(method, source.module())) {
       InsnList stamp = new InsnList();
       stamp.add(new InsnNode(Opcodes.DUP));
-      stamp.add(Emit.push(source.slot()));
-      stamp.add(new FieldInsnNode(Opcodes.PUTFIELD, call.owner, Names.MADE_BY, "I"));
+      stamp.add(Emit.mark(source.slot(), ClosureText.which(call.owner)));
+      stamp.add(new FieldInsnNode(Opcodes.PUTFIELD, call.owner, Names.MADE_BY, Names.MARK_DESC));
       method.instructions.insert(call, stamp);
       method.maxStack += 2;
     }

@@ -1,5 +1,8 @@
 package dev.midflight.demo;
 
+import dev.midflight.ChildSpec;
+import dev.midflight.Supervisor;
+import dev.midflight.SupervisorEvent;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -7,20 +10,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The program: starts the server, its help desk and their clients, and obeys the commands that
- * {@code demo/run} writes to its standard input. It never loads code itself. As soon as the book of
- * answers has something wrong in it, the program ends with exit code 1.
+ * The program: starts the server and its help desk under a supervisor, and their clients, and obeys
+ * the commands that {@code demo/run} writes to its standard input. It never loads code itself. As
+ * soon as the book of answers has something wrong in it, the program ends with exit code 1.
  *
  * <p>Each command is answered with lines that a line {@code .} ends: {@code start}, {@code announce
- * N} (version N is about to be loaded), {@code loaded N}, {@code handover}, {@code stop}.
+ * N} (version N is about to be loaded), {@code loaded N}, {@code restarted}, {@code stop}.
  */
 public final class FrequencyDemo {
 
@@ -33,10 +37,10 @@ public final class FrequencyDemo {
   private final Answers answers = new Answers();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final BlockingQueue<Request> mailbox = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Request> questions = new LinkedBlockingQueue<>();
-  private final FutureTask<Frequencies> server =
-      new FutureTask<>(() -> FrequencyServer.loop(mailbox, Frequencies.of(ALL)));
-  private final DeskVisitor visitor = new DeskVisitor(questions, answers, closing);
+  private final BlockingQueue<Request.Ask> questions = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Frequencies> ended = new CompletableFuture<>();
+  private final AtomicInteger restarts = new AtomicInteger();
+  private final DeskVisitor visitor = new DeskVisitor(questions, answers, closing, restarts::get);
   private final List<Thread> visitors = new ArrayList<>();
 
   private FrequencyDemo() {}
@@ -68,16 +72,20 @@ public final class FrequencyDemo {
       case "start" -> start();
       case "announce" -> answers.announce(Integer.parseInt(words[1]));
       case "loaded" -> loaded(Integer.parseInt(words[1]));
-      case "handover" -> handOver(answers.loaded());
+      case "restarted" -> restarted(answers.loaded());
       default -> answers.complain("unknown command: " + command);
     }
   }
 
   private void start() throws InterruptedException {
-    Task serving = server::run;
-    serving.start("server", answers);
-    Task advising = () -> FrequencyServer.desk(questions);
-    advising.start("help desk", answers);
+    Supervisor.builder()
+        .name("office")
+        .children(
+            ChildSpec.worker("server", this::serve).restart(ChildSpec.Restart.TRANSIENT),
+            ChildSpec.worker("help desk", this::advise))
+        .listener(this::hear)
+        .daemon(true)
+        .start();
     for (String client : CLIENTS) {
       visitors.add(new Client(client, mailbox, answers, closing).start(client, answers));
     }
@@ -87,6 +95,25 @@ public final class FrequencyDemo {
     answers.await(CALLERS, 1, PATIENCE);
     answers.await(List.of(DeskVisitor.NAME), 1, PATIENCE);
     say("every client is answered by version 1");
+  }
+
+  private void serve() throws InterruptedException {
+    ended.complete(FrequencyServer.loop(mailbox, Frequencies.of(ALL)));
+  }
+
+  private void advise() throws InterruptedException {
+    FrequencyServer.desk(questions);
+  }
+
+  private void hear(SupervisorEvent event) {
+    if (event instanceof SupervisorEvent.Restarted restarted) {
+      if (!restarted.id().equals("help desk")) {
+        answers.complain(restarted.id() + " was killed");
+      }
+      restarts.incrementAndGet();
+    } else if (event instanceof SupervisorEvent.GaveUp gaveUp) {
+      answers.complain("the supervisor gave up: " + gaveUp.cause());
+    }
   }
 
   /** Calls the server from outside again and again; each call enters what is current then. */
@@ -101,13 +128,13 @@ public final class FrequencyDemo {
     answers.loaded(version);
     answers.await(CALLERS, version, PATIENCE);
     say(String.join(", ", CALLERS) + ": now answered by version " + version);
-    say("desk: still answered by version " + answers.latest(DeskVisitor.NAME));
+    say("desk: answered by version " + answers.latest(DeskVisitor.NAME));
   }
 
-  private void handOver(int version) throws InterruptedException {
-    visitor.handOver(version);
+  private void restarted(int version) throws InterruptedException {
     answers.await(List.of(DeskVisitor.NAME), version, PATIENCE);
-    say("desk: handed over, now answered by version " + version);
+    say("desk: killed, and started again by its supervisor " + restarts.get() + " time");
+    say("desk: now answered by version " + version);
   }
 
   /** Says what is so unless something is wrong: then that is what there is to say. */
@@ -124,7 +151,7 @@ public final class FrequencyDemo {
     }
     mailbox.add(new Request.Stop());
     try {
-      answers.ended(server.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), ALL);
+      answers.ended(ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), ALL);
     } catch (ExecutionException | TimeoutException failure) {
       answers.complain("the server did not end as it should: " + failure);
     }

@@ -16,7 +16,4 @@ sealed interface Request {
 
   /** Asks the help desk by which rule frequencies are given out. */
   record Ask(Queue<Reply> replyTo) implements Request {}
-
-  /** Asks the help desk once more, and to go on in the current version afterwards. */
-  record HandOver(Queue<Reply> replyTo) implements Request {}
 }

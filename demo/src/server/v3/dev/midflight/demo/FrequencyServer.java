@@ -37,18 +37,13 @@ final class FrequencyServer {
   }
 
   /**
-   * The help desk. It loops without leaving its version, whatever was loaded meanwhile, until
-   * somebody asks it to hand over: only then does it make a qualified call.
+   * The help desk. It loops without leaving its version, whatever was loaded meanwhile, as it never
+   * makes a qualified call: only a purge gets it out.
    */
-  static void desk(BlockingQueue<Request> questions) throws InterruptedException {
-    Request request = questions.take();
-    while (request instanceof Request.Ask ask) {
-      ask.replyTo().add(reply(0, 0, rule(), version()));
-      request = questions.take();
-    }
-    if (request instanceof Request.HandOver handOver) {
-      handOver.replyTo().add(reply(0, 0, rule(), version()));
-      FrequencyServer.desk(questions);
+  static void desk(BlockingQueue<Request.Ask> questions) throws InterruptedException {
+    while (true) {
+      Request.Ask question = questions.take();
+      question.replyTo().add(reply(0, 0, rule(), version()));
     }
   }
 

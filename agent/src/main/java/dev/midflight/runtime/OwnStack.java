@@ -1,0 +1,71 @@
+package dev.midflight.runtime;
+
+import dev.midflight.weave.Names;
+import java.lang.StackWalker.Option;
+import java.lang.StackWalker.StackFrame;
+
+/** What the stack of the current thread says about a version that is being purged. */
+final class OwnStack {
+
+  private static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+
+  private final VersionCode version;
+  private final ModuleCode module;
+
+  OwnStack(VersionCode version) {
+    this.version = version;
+    this.module = version.module();
+  }
+
+  /** Whether there is a frame of the version. */
+  boolean isInside() {
+    return WALKER.walk(frames -> frames.anyMatch(this::isOfVersion));
+  }
+
+  /** Whether there is a frame of the version below the topmost one. */
+  boolean isInsideBelow() {
+    return WALKER.walk(frames -> frames.filter(this::isOfVersion).skip(1).findAny().isPresent());
+  }
+
+  /**
+   * Whether nothing may be thrown now: below a class initialiser, as unwinding through that would
+   * make its class erroneous for ever (JVMS 5.5), and below cleanup code of the version.
+   */
+  boolean isShielded() {
+    return WALKER.walk(frames -> frames.anyMatch(this::shields));
+  }
+
+  private boolean shields(StackFrame frame) {
+    return frame.getMethodName().equals("<clinit>") || isOfVersion(frame) && isCleanup(frame);
+  }
+
+  private boolean isCleanup(StackFrame frame) {
+    return version.isCleanup(
+        isInImage(frame.getDeclaringClass()),
+        frame.getClassName(),
+        frame.getMethodName() + frame.getDescriptor(),
+        frame.getByteCodeIndex());
+  }
+
+  private boolean isOfVersion(StackFrame frame) {
+    Class<?> type = frame.getDeclaringClass();
+    if (isInImage(type)) {
+      return true;
+    }
+    return module.holds(type) && isUserCode(frame) && isReplaced(frame);
+  }
+
+  private boolean isInImage(Class<?> type) {
+    return type.getClassLoader() instanceof ImageLoader loader && loader.version() == version;
+  }
+
+  private boolean isUserCode(StackFrame frame) {
+    String name = frame.getMethodName();
+    return name.equals("<init>") || !module.attached() && name.endsWith(Names.BODY_SUFFIX);
+  }
+
+  /** HotSpot knows no file name for a frame whose method was redefined. */
+  private static boolean isReplaced(StackFrame frame) {
+    return frame.toStackTraceElement().getFileName() == null;
+  }
+}

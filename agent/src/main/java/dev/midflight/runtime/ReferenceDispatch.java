@@ -1,0 +1,69 @@
+package dev.midflight.runtime;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * Calls the method of a bound reference, {@code expr::f}, in the version that the closure belongs
+ * to when it is called, where all versions are in images. Thread-safe.
+ */
+final class ReferenceDispatch {
+
+  private final MethodHandles.Lookup caller;
+  private final Maker maker;
+  private final String owner;
+  private final String name;
+  private final String desc;
+  private final MethodType type;
+
+  /** The last version that was asked for, and how to enter it. */
+  private volatile Target last = new Target(null, null);
+
+  ReferenceDispatch(
+      MethodHandles.Lookup caller,
+      Maker maker,
+      String owner,
+      String name,
+      String desc,
+      MethodType type) {
+    this.caller = caller;
+    this.maker = maker;
+    this.owner = owner;
+    this.name = name;
+    this.desc = desc;
+    this.type = type;
+  }
+
+  MethodHandle handle() {
+    try {
+      MethodHandle choose =
+          MethodHandles.lookup()
+              .findVirtual(
+                  ReferenceDispatch.class, "choose", MethodType.methodType(MethodHandle.class))
+              .bindTo(this);
+      return MethodHandles.foldArguments(
+          MethodHandles.exactInvoker(type),
+          MethodHandles.dropArguments(choose, 0, type.parameterList()));
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError("a method of this class", e);
+    }
+  }
+
+  @SuppressWarnings("unused") // by method handle
+  private MethodHandle choose() throws Throwable {
+    int slot = (int) maker.slotHandle().invokeExact();
+    VersionCode found = maker.version().module().version(slot);
+    VersionCode version = found != null ? found : maker.version().module().current();
+    Target known = last;
+    if (known.version() == version) {
+      return known.handle();
+    }
+    Site call = new Site(caller, name, type, new Object[] {"LOCAL", version.slot()});
+    MethodHandle handle = new ReceiverDispatch(call, owner, desc, version).handle();
+    last = new Target(version, handle);
+    return handle;
+  }
+
+  private record Target(VersionCode version, MethodHandle handle) {}
+}

@@ -1,0 +1,174 @@
+package dev.midflight.server;
+
+import dev.midflight.OldCodeThread;
+import dev.midflight.PurgeResult;
+import dev.midflight.runtime.Maker;
+import dev.midflight.weave.ClosureNames;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Removes old versions: OTP's {@code code:purge/1} and {@code code:soft_purge/1}, in the steps of
+ * its code purger. <i>Prepare</i>: who calls a closure of the version waits, so that nobody can
+ * enter it any more. <i>Check</i>: who is in it; a purge makes them leave. Then <i>complete</i>,
+ * the version is gone and its closures go on in the current one or are dead, or <i>abort</i>, all
+ * is as before.
+ *
+ * <p>One purge at a time in this JVM, under the lock of its module. No code of the application runs
+ * in this thread meanwhile.
+ */
+final class CodePurger {
+
+  private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+  /** For tests: runs between prepare and check. */
+  private static volatile Runnable betweenPhases;
+
+  private final Jvm jvm;
+  private final Log log;
+  private final Supplier<PurgePolicy> policy;
+
+  CodePurger(Jvm jvm, Log log, Supplier<PurgePolicy> policy) {
+    this.jvm = jvm;
+    this.log = log;
+    this.policy = policy;
+  }
+
+  /** Whether no old version remains; if one does, nothing changed. */
+  boolean softPurge(LoadedModule module) {
+    return exclusively(module, () -> module.old() == null || removeIfLeft(module));
+  }
+
+  /** Makes everybody leave the old version, and removes it. */
+  PurgeResult purge(LoadedModule module) {
+    return exclusively(
+        module, () -> module.old() == null ? nothing(module.name()) : remove(module));
+  }
+
+  static PurgeResult nothing(String module) {
+    return new PurgeResult(module, 0, List.of(), List.of(), "");
+  }
+
+  private static <T> T exclusively(LoadedModule module, Supplier<T> action) {
+    module.lock().lock();
+    try {
+      ONE_AT_A_TIME.lock();
+      try {
+        return action.get();
+      } finally {
+        ONE_AT_A_TIME.unlock();
+      }
+    } finally {
+      module.lock().unlock();
+    }
+  }
+
+  private boolean removeIfLeft(LoadedModule module) {
+    jvm.doubts().forEach(log::warn);
+    int number = module.old().number();
+    List<OldCodeThread> inside = List.of();
+    prepare(module);
+    boolean completed = false;
+    try {
+      inside = new Search(module, jvm).settled();
+      if (inside.isEmpty()) {
+        complete(module, null);
+        completed = true;
+      }
+    } finally {
+      if (!completed) {
+        abort(module);
+      }
+    }
+    log.info(
+        completed
+            ? module.name() + ": version " + number + " is gone, nobody was in it"
+            : module.name() + ": version " + number + " stays, " + named(inside));
+    return completed;
+  }
+
+  private PurgeResult remove(LoadedModule module) {
+    int number = module.old().number();
+    module.releaseCondemned(jvm);
+    Killing.Outcome outcome;
+    prepare(module);
+    boolean completed = false;
+    try {
+      outcome = new Killing(module, jvm, policy.get()).run();
+      complete(module, outcome.left());
+      completed = true;
+    } finally {
+      if (!completed) {
+        abort(module);
+      }
+    }
+    String warning = String.join("; ", jvm.doubts());
+    PurgeResult result =
+        new PurgeResult(module.name(), number, outcome.killed(), outcome.condemned(), warning);
+    log(result, outcome);
+    return result;
+  }
+
+  private void prepare(LoadedModule module) {
+    module.old().code().closures().suspend();
+    Runnable between = betweenPhases;
+    if (between != null) {
+      between.run();
+    }
+  }
+
+  private static void abort(LoadedModule module) {
+    module.old().code().closures().resume();
+  }
+
+  private void complete(LoadedModule module, CondemnedVersion left) {
+    LoadedVersion gone = module.old();
+    module.dropOld(left);
+    List<Maker> dead =
+        gone.code()
+            .closures()
+            .hand(
+                module.current().code(),
+                counterparts(gone, module.current()),
+                left == null ? null : left.purge());
+    module.deadClosures().add(gone, dead);
+  }
+
+  /** Which closures go on: those the current version has too, or, strictly, those of equal code. */
+  private Predicate<Maker> counterparts(LoadedVersion gone, LoadedVersion current) {
+    if (gone.code().closures().isEmpty()) {
+      return maker -> true;
+    }
+    if (policy.get().strictClosures()) {
+      boolean same = gone.info().md5().equals(current.info().md5());
+      return maker -> same;
+    }
+    Set<String> common = ClosureNames.common(gone.files(), current.files());
+    return maker -> maker.isUnwoven() || common.contains(maker.which());
+  }
+
+  private void log(PurgeResult result, Killing.Outcome outcome) {
+    if (!result.warning().isEmpty()) {
+      log.warn(result.warning());
+    }
+    log.info(
+        result.module()
+            + ": version "
+            + result.version()
+            + " is gone, "
+            + (result.killed().isEmpty() ? "nobody was killed" : "killed " + named(result.killed()))
+            + (result.condemned().isEmpty() ? "" : "; condemned " + outcome.blocked()));
+  }
+
+  private static String named(List<OldCodeThread> threads) {
+    OldCodeThread first = threads.get(0);
+    return threads.size()
+        + (threads.size() == 1 ? " thread: " : " threads, the first is ")
+        + first.thread().getName()
+        + " in "
+        + first.frame();
+  }
+}

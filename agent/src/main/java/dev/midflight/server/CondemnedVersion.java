@@ -1,0 +1,72 @@
+package dev.midflight.server;
+
+import dev.midflight.runtime.VersionCode;
+import dev.midflight.runtime.VersionPurge;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A version that was purged while threads were in it that could not be made to throw yet: its code
+ * stays until they have left. Their frames are known by thread and depth from the bottom of the
+ * stack, a set that only shrinks.
+ */
+final class CondemnedVersion {
+
+  private final LoadedModule module;
+  private final LoadedVersion version;
+  private final VersionPurge purge;
+  private final Map<Thread, Set<Integer>> frames;
+
+  /**
+   * @param stacks of those threads, as they were seen last
+   */
+  CondemnedVersion(
+      LoadedModule module,
+      LoadedVersion version,
+      VersionPurge purge,
+      Map<Thread, StackTraceElement[]> stacks) {
+    this.module = module;
+    this.version = version;
+    this.purge = purge;
+    this.frames = new HashMap<>(OldCode.depths(module, version, stacks));
+    stacks.keySet().forEach(thread -> frames.computeIfAbsent(thread, t -> new HashSet<>()));
+    purge.whenOneLeaves(this::settleWhenLeft);
+  }
+
+  VersionCode code() {
+    return version.code();
+  }
+
+  VersionPurge purge() {
+    return purge;
+  }
+
+  synchronized boolean holds(Thread thread, int depth) {
+    return frames.getOrDefault(thread, Set.of()).contains(depth);
+  }
+
+  /** Whether nobody is in it any more, as the stacks of all threads show. */
+  synchronized boolean isLeft(Map<Thread, StackTraceElement[]> stacks) {
+    Map<Thread, Set<Integer>> seen = OldCode.depths(module, version, stacks);
+    frames
+        .entrySet()
+        .removeIf(
+            entry -> {
+              entry.getValue().retainAll(seen.getOrDefault(entry.getKey(), Set.of()));
+              return entry.getValue().isEmpty() || purge.hasLeft(entry.getKey());
+            });
+    return frames.isEmpty();
+  }
+
+  private void settleWhenLeft() {
+    boolean left;
+    synchronized (this) {
+      left = frames.keySet().stream().allMatch(purge::hasLeft);
+    }
+    if (left) {
+      module.settle(this);
+    }
+  }
+}

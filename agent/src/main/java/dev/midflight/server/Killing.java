@@ -1,0 +1,174 @@
+package dev.midflight.server;
+
+import dev.midflight.Code;
+import dev.midflight.OldCodeThread;
+import dev.midflight.runtime.VersionPurge;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Makes everybody leave an old version that nobody can enter any more: flips its checks, reads the
+ * stacks, interrupts who sleeps, and waits until they have left or the time is over.
+ */
+final class Killing {
+
+  private static final long FIRST_PAUSE_NANOS = 500_000;
+  private static final String OWN_PACKAGE = Killing.class.getPackageName() + ".";
+  private static final long LONGEST_PAUSE_NANOS = 50_000_000;
+
+  private final LoadedModule module;
+  private final Jvm jvm;
+  private final PurgePolicy policy;
+  private final Thread self = Thread.currentThread();
+  private final LoadedVersion old;
+
+  /** Who was seen in the version, as first seen. */
+  private final Map<Thread, OldCodeThread> victims = new LinkedHashMap<>();
+
+  /** Where a thread was blocked when it was interrupted. */
+  private final Map<Thread, Set<String>> interrupted = new HashMap<>();
+
+  private Map<Thread, OldFrame> inside = Map.of();
+
+  Killing(LoadedModule module, Jvm jvm, PurgePolicy policy) {
+    this.module = module;
+    this.jvm = jvm;
+    this.policy = policy;
+    this.old = module.old();
+  }
+
+  /**
+   * What became of them.
+   *
+   * @param left what the condemned are in, {@code null} where there are none
+   * @param blocked the condemned, with the frame they are in and what they are blocked in
+   */
+  record Outcome(
+      List<OldCodeThread> killed,
+      List<OldCodeThread> condemned,
+      CondemnedVersion left,
+      String blocked) {}
+
+  Outcome run() {
+    OldCode.Look first = OldCode.look(module, jvm, jvm.stacks());
+    Set<Thread> remaining = new HashSet<>(first.inside().keySet());
+    remaining.addAll(first.entering());
+    if (remaining.isEmpty()) {
+      return new Outcome(List.of(), List.of(), null, "");
+    }
+    see(first.inside());
+    boolean wasInterrupted = Thread.interrupted();
+    try {
+      return kill(remaining);
+    } finally {
+      if (wasInterrupted) {
+        self.interrupt();
+      }
+    }
+  }
+
+  private Outcome kill(Set<Thread> remaining) {
+    VersionPurge purge = old.code().startPurge(module.name());
+    purge.whenOneLeaves(() -> LockSupport.unpark(self));
+    boolean selfInside = remaining.remove(self);
+    long pause = FIRST_PAUSE_NANOS;
+    long deadline = 0;
+    for (boolean more = true; more; ) {
+      purge.whileNobodyLeaves(() -> look(purge, remaining));
+      long now = System.nanoTime();
+      deadline = deadline == 0 ? now + policy.timeout().toNanos() : deadline;
+      more = now < deadline && remaining.stream().anyMatch(this::mayLeave);
+      if (more) {
+        LockSupport.parkNanos(pause);
+        pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+        remaining.removeIf(purge::hasLeft);
+      }
+    }
+    return outcome(purge, selfInside);
+  }
+
+  /** One look at those who remain; who sleeps is interrupted. */
+  private Void look(VersionPurge purge, Set<Thread> remaining) {
+    remaining.removeIf(purge::hasLeft);
+    OldCode.Look look = OldCode.look(module, jvm, jvm.stacks(remaining));
+    remaining.retainAll(union(look.inside().keySet(), look.entering()));
+    see(look.inside());
+    inside = look.inside();
+    inside.forEach((thread, frame) -> interrupt(purge, thread, frame));
+    return null;
+  }
+
+  /** No check stands in frames that were entered before the agent came: waiting is for nothing. */
+  private boolean mayLeave(Thread thread) {
+    OldFrame frame = inside.get(thread);
+    return frame == null || !frame.report().unwoven();
+  }
+
+  private void interrupt(VersionPurge purge, Thread thread, OldFrame frame) {
+    if (new Sleeper(thread, frame).mayBeInterrupted(policy.interruptChannels())
+        && interrupted.computeIfAbsent(thread, t -> new HashSet<>()).add(frame.place())) {
+      purge.interrupt(thread);
+    }
+  }
+
+  private void see(Map<Thread, OldFrame> found) {
+    found.forEach((thread, frame) -> victims.putIfAbsent(thread, frame.report()));
+  }
+
+  private Outcome outcome(VersionPurge purge, boolean selfInside) {
+    Map<Thread, StackTraceElement[]> stacks = new HashMap<>();
+    List<OldCodeThread> condemned = new ArrayList<>();
+    List<String> blocked = new ArrayList<>();
+    inside.forEach(
+        (thread, frame) -> {
+          stacks.put(thread, frame.stack());
+          condemned.add(frame.report());
+          blocked.add(thread.getName() + " in " + frame.blocked());
+        });
+    Map<Thread, OldCodeThread> killed = new LinkedHashMap<>();
+    if (selfInside) {
+      StackTraceElement[] stack = jvm.stacks(Set.of(self)).get(self);
+      stacks.put(self, stack);
+      if (dies(stack)) {
+        killed.put(self, victims.get(self));
+      } else {
+        condemned.add(victims.get(self));
+        blocked.add(self.getName() + " in " + victims.get(self).frame() + ", which purges it");
+      }
+    }
+    for (Thread thread : purge.killed()) {
+      if (!inside.containsKey(thread)) {
+        OldCodeThread late = new OldCodeThread(thread, old.number(), module.name(), false);
+        killed.put(thread, victims.getOrDefault(thread, late));
+      }
+    }
+    CondemnedVersion left =
+        stacks.isEmpty() ? null : new CondemnedVersion(module, old, purge, stacks);
+    return new Outcome(List.copyOf(killed.values()), condemned, left, String.join(", ", blocked));
+  }
+
+  /** Suicide: who called us from the old version dies as soon as we return there. */
+  private boolean dies(StackTraceElement[] stack) {
+    OldFrame frame = OldCode.look(module, jvm, Map.of(self, stack)).inside().get(self);
+    for (int i = 0; frame != null && i < frame.at(); i++) {
+      String name = stack[i].getClassName();
+      boolean ours = name.equals(Code.class.getName()) || name.startsWith(OWN_PACKAGE);
+      if (!ours && !Sleeper.isOfJdk(stack[i])) {
+        return false;
+      }
+    }
+    return frame != null && !Sleeper.isBelowInitializer(stack);
+  }
+
+  private static <T> Set<T> union(Set<T> some, Set<T> others) {
+    Set<T> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+}

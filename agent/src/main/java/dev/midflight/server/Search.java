@@ -1,0 +1,42 @@
+package dev.midflight.server;
+
+import dev.midflight.OldCodeThread;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Looks for threads in an old version that nobody can enter any more, but for those that were just
+ * about to run a closure: looks again until they have arrived somewhere.
+ */
+final class Search {
+
+  private static final int LOOKS = 200;
+  private static final long PAUSE_NANOS = 500_000;
+
+  private final LoadedModule module;
+  private final Jvm jvm;
+
+  Search(LoadedModule module, Jvm jvm) {
+    this.module = module;
+    this.jvm = jvm;
+  }
+
+  /** Who is in the old version, or may be. */
+  List<OldCodeThread> settled() {
+    OldCode.Look look = OldCode.look(module, jvm, jvm.stacks());
+    Set<Thread> entering = new HashSet<>(look.entering());
+    for (int i = 0; look.inside().isEmpty() && !entering.isEmpty() && i < LOOKS; i++) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      look = OldCode.look(module, jvm, stacksOf(entering));
+      entering.retainAll(look.entering());
+    }
+    return look.inside().values().stream().map(OldFrame::report).toList();
+  }
+
+  private Map<Thread, StackTraceElement[]> stacksOf(Set<Thread> threads) {
+    return jvm.stacks(threads);
+  }
+}
