@@ -5,6 +5,7 @@ import dev.midflight.Code;
 import foo.Foo;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import kit.Proc;
 import kit.Say;
 
@@ -12,6 +13,7 @@ import kit.Say;
 public final class Interactive {
 
   private static final Map<String, Proc> PROCS = new HashMap<>();
+  private static final Map<String, Supplier<Object>> CLOSURES = new HashMap<>();
 
   public static void main(String[] args) throws InterruptedException {
     if (args.length > 0) {
@@ -31,6 +33,8 @@ public final class Interactive {
       case "managed" -> Code.allLoaded().stream().map(module -> module.name()).sorted().toList();
       case "path" -> Code.path();
       case "start" -> started(words[1]);
+      case "closure" -> made(words[1]);
+      case "call" -> Say.of(() -> CLOSURES.get(words[1]).get());
       case "ask" -> PROCS.get(words[1]).ask();
       case "tell" -> told(words[1], words[2]);
       case "end" -> ended(words[1]);
@@ -42,6 +46,11 @@ public final class Interactive {
   private static String started(String name) {
     Proc.Body body = name.startsWith("l") ? Foo::lloop : Foo::qloop;
     PROCS.put(name, Proc.spawn(body).settle());
+    return name;
+  }
+
+  private static String made(String name) {
+    CLOSURES.put(name, Foo.mkfun());
     return name;
   }
 

@@ -85,9 +85,7 @@ final class Children {
   }
 
   private void restart(Child child, Throwable cause) {
-    if (cause instanceof KilledByPurge kill && RunningAgent.isPresent()) {
-      RunningAgent.service().awaitChanges(kill.module());
-    }
+    awaitLoad(cause);
     if (!restarts.another()) {
       supervision.giveUp(child.id(), cause);
       return;
@@ -96,6 +94,13 @@ final class Children {
       case ONE_FOR_ONE, SIMPLE_ONE_FOR_ONE -> startAgain(List.of(child));
       case REST_FOR_ONE -> restart(table.from(child));
       case ONE_FOR_ALL -> restart(table.all());
+    }
+  }
+
+  /** A load that purges has killed before it switches: whoever is started again is to see that. */
+  private static void awaitLoad(Throwable cause) {
+    if (cause instanceof KilledByPurge kill && RunningAgent.isPresent()) {
+      RunningAgent.service().awaitChanges(kill.module());
     }
   }
 

@@ -98,6 +98,21 @@ class CodeTest {
   }
 
   @Test
+  void a_purge_means_the_same_modules_and_answers_in_short_or_in_full() {
+    OldCodeThread one = new OldCodeThread(Thread.currentThread(), 1, "demo.Server.loop", false);
+    service.purged = new PurgeResult("demo.Server", 1, List.of(), List.of(one), "");
+
+    assertThat(Code.purge("demo.Server")).isTrue();
+    assertThat(Code.purgeReport("demo.Server")).isSameAs(service.purged);
+    assertThat(service.module).isEqualTo(new ModuleName("demo.Server", MINE, false));
+
+    service.purged = new PurgeResult("demo.Server", 1, List.of(), List.of(), "");
+    assertThat(Code.purge(Nested.class)).isFalse();
+    assertThat(Code.purgeReport(Nested.class)).isSameAs(service.purged);
+    assertThat(service.module).isEqualTo(new ModuleName(CodeTest.class.getName(), MINE, true));
+  }
+
+  @Test
   void a_null_argument_is_a_null_pointer_exception_even_without_an_agent() {
     RunningAgent.install(null);
 
@@ -109,6 +124,8 @@ class CodeTest {
     assertThatNullPointerException().isThrownBy(() -> Code.compile((Path) null));
     assertThatNullPointerException().isThrownBy(() -> Code.checkProcessCode(null, "a.B"));
     assertThatNullPointerException().isThrownBy(() -> Code.removePath(null));
+    assertThatNullPointerException().isThrownBy(() -> Code.purge((String) null));
+    assertThatNullPointerException().isThrownBy(() -> Code.purgeReport((Class<?>) null));
   }
 
   @Test

@@ -79,9 +79,11 @@ public final class Maker {
     return version;
   }
 
-  /** Its closures run in the slot of their version without asking. */
+  /** Its closures run in the slot of their version without asking, unless someone is condemned. */
   void release() {
-    showSlot(version.slot());
+    if (leaving == null) {
+      showSlot(version.slot());
+    }
   }
 
   /** Its closures ask from now on. */

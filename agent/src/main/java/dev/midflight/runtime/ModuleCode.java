@@ -95,7 +95,7 @@ public final class ModuleCode {
     current = version;
     if (before != null) {
       before.leaveCurrent();
-    } else {
+    } else if (attached) {
       unwoven = version.closures().maker(Maker.UNWOVEN);
     }
   }

@@ -61,7 +61,14 @@ final class OwnStack {
 
   private boolean isUserCode(StackFrame frame) {
     String name = frame.getMethodName();
-    return name.equals("<init>") || !module.attached() && name.endsWith(Names.BODY_SUFFIX);
+    return name.equals("<init>")
+        || !module.attached() && (name.endsWith(Names.BODY_SUFFIX) || isSerialLambda(frame));
+  }
+
+  /** The body of a serialisable lambda has no twin; other lambdas are entered with a mark. */
+  private static boolean isSerialLambda(StackFrame frame) {
+    return frame.getMethodName().startsWith("lambda$")
+        && !frame.getDescriptor().contains(Names.MARK);
   }
 
   /** HotSpot knows no file name for a frame whose method was redefined. */

@@ -101,7 +101,7 @@ public final class VersionClosures {
     maker.moveTo(version, leaving);
     adopted.removeIf(reference -> reference.get() == null);
     adopted.add(new WeakReference<>(maker));
-    if (leaving == null && suspension == null) {
+    if (suspension == null) {
       maker.release();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.midflight.FakeCodeService;
 import dev.midflight.ModuleInfo;
 import dev.midflight.OldCodeThread;
+import dev.midflight.PurgeResult;
 import dev.midflight.VersionInfo;
 import dev.midflight.jmx.JmxRegistration;
 import java.nio.file.Path;
@@ -56,6 +57,9 @@ class CommandsTest {
         "load 4711 demo/lib.jar",
         "load 4711 demo.Server@1 --loader 2",
         "soft-purge 4711",
+        "purge 4711",
+        "purge x demo.Server",
+        "purge 4711 demo.Server demo.Other",
         "loaded",
         "loaded 4711 demo.Server@1 --loader 2",
         "threads 4711",
@@ -77,6 +81,7 @@ class CommandsTest {
         "detach",
         "load",
         "soft-purge",
+        "purge",
         "loaded",
         "threads",
         "modified"
@@ -99,6 +104,7 @@ class CommandsTest {
         "detach 99",
         "load 99 demo.Server",
         "soft-purge 99 demo.Server",
+        "purge 99 demo.Server",
         "loaded 99",
         "threads 99 demo.Server",
         "modified 99 --json"
@@ -112,6 +118,7 @@ class CommandsTest {
       strings = {
         "detach 4711",
         "soft-purge 4711 demo.Server",
+        "purge 4711 demo.Server",
         "loaded 4711",
         "threads 4711 demo.Server",
         "modified 4711"
@@ -221,13 +228,89 @@ class CommandsTest {
     session
         .run("soft-purge", "4711", "demo.Server", "--json", "--loader", "app")
         .exits(1)
-        .says("NOT_PURGED", "threads 4711 demo.Server@app")
+        .says("NOT_PURGED", "threads 4711 demo.Server@app", "jar purge 4711 demo.Server@app")
         .prints("{\"module\":\"demo.Server@app\",\"done\":false}\n");
     assertThat(service.module.name()).isEqualTo("demo.Server@app");
   }
 
+  @Test
+  void purge_says_which_version_is_gone_who_was_killed_and_who_is_condemned() {
+    Thread client = new Thread(() -> {}, "client");
+    Thread reader = new Thread(() -> {});
+    reader.setName("");
+    service.purged =
+        new PurgeResult(
+            "demo.Server",
+            1,
+            List.of(new OldCodeThread(client, 1, "demo.Server.loop", false)),
+            List.of(new OldCodeThread(reader, 1, "demo.Server.read", true)),
+            "");
+
+    String out = session.run("purge", "4711", "demo.Server").exits(0).saysNothing().out();
+
+    assertThat(out.replaceAll(" +", " ").lines())
+        .containsExactly(
+            "demo.Server: version 1 is gone, 1 killed, 1 condemned.",
+            "FATE ID THREAD KIND STATE FRAME",
+            "killed %d client platform - demo.Server.loop".formatted(client.getId()),
+            "condemned %d - platform NEW demo.Server.read (unwoven)".formatted(reader.getId()),
+            "The condemned die at their next step in version 1.");
+    session
+        .run("purge", "4711", "demo.Server", "--json", "--loader", "app")
+        .exits(0)
+        .saysNothing()
+        .prints(
+            """
+            {"module":"demo.Server","version":1,\
+            "killed":[{"id":%d,"name":"client","virtual":false,"state":"NEW","version":1,\
+            "frame":"demo.Server.loop","unwoven":false}],\
+            "condemned":[{"id":%d,"name":"","virtual":false,"state":"NEW","version":1,\
+            "frame":"demo.Server.read","unwoven":true}],"warning":""}
+            """
+                .formatted(client.getId(), reader.getId()));
+    assertThat(service.module.name()).isEqualTo("demo.Server@app");
+  }
+
+  @Test
+  void purge_of_a_version_that_nobody_is_in_and_of_none_is_done_too() {
+    session
+        .run("purge", "4711", "demo.Server")
+        .exits(0)
+        .prints("demo.Server has no old version.\n");
+    session
+        .run("purge", "4711", "demo.Server", "--json")
+        .exits(0)
+        .prints(
+            """
+            {"module":"demo.Server","version":0,"killed":[],"condemned":[],"warning":""}
+            """);
+
+    service.purged = new PurgeResult("demo.Server", 3, List.of(), List.of(), "");
+    session
+        .run("purge", "4711", "demo.Server")
+        .exits(0)
+        .prints("demo.Server: version 3 is gone, nobody was in it.\n");
+  }
+
+  @Test
+  void purge_warns_beside_the_result() {
+    service.purged =
+        new PurgeResult("demo.Server", 1, List.of(), List.of(), "one stack is cut off");
+
+    session
+        .run("purge", "4711", "demo.Server", "--json")
+        .exits(0)
+        .says("demo.Server: one stack is cut off\n")
+        .prints(
+            """
+            {"module":"demo.Server","version":1,"killed":[],"condemned":[],\
+            "warning":"one stack is cut off"}
+            """);
+    session.run("purge", "4711", "demo.Server").exits(0).says("one stack is cut off");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"soft-purge", "threads", "loaded"})
+  @ValueSource(strings = {"soft-purge", "purge", "threads", "loaded"})
   void an_ambiguous_name_is_refused(String command) {
     service.failure = new IllegalArgumentException("AMBIGUOUS: demo.Server@1 or demo.Server@2");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.midflight.FakeCodeService;
 import dev.midflight.LoadResult;
+import dev.midflight.OldCodeThread;
 import dev.midflight.PurgeResult;
 import dev.midflight.Refusal;
 import dev.midflight.VersionInfo;
@@ -70,14 +71,56 @@ class LoadCommandTest {
   }
 
   @Test
+  void with_file_an_old_version_is_not_purged_for_files_either() throws IOException {
+    service.result = new LoadResult.Refused("demo.Server", Refusal.NOT_PURGED, "purge first");
+    Fixture.copyClassFiles(directory);
+    Path file = directory.resolve("Fixture.class");
+
+    session
+        .run("load", "4711", "--file", file.toString())
+        .exits(1)
+        .printsNothing()
+        .says("demo.Server: NOT_PURGED: purge first");
+
+    assertThat(service.asked)
+        .containsExactly("loadFile " + Fixture.class.getName() + " " + FileUrl.of(file));
+    assertThat(service.classFiles).hasSize(4);
+  }
+
+  @Test
+  void a_load_that_purged_says_whom_that_killed_and_condemned() {
+    Thread client = new Thread(() -> {}, "client");
+    OldCodeThread hit = new OldCodeThread(client, 1, "demo.Server.loop", false);
+    VersionInfo third = new VersionInfo(3, "0".repeat(32), "file:/three", Instant.EPOCH);
+    service.result =
+        new LoadResult.Loaded(
+            "demo.Server", third, new PurgeResult("demo.Server", 1, List.of(hit), List.of(), ""));
+
+    String killed = session.run("load", "4711", "demo.Server").exits(0).saysNothing().out();
+    assertThat(killed.replaceAll(" +", " ").lines())
+        .containsExactly(
+            "demo.Server: version 3 is current.",
+            "demo.Server: version 1 is gone, 1 killed, 0 condemned.",
+            "FATE ID THREAD KIND STATE FRAME",
+            "killed %d client platform - demo.Server.loop".formatted(client.getId()));
+
+    service.result =
+        new LoadResult.Loaded(
+            "demo.Server", third, new PurgeResult("demo.Server", 1, List.of(), List.of(hit), ""));
+    String condemned = session.run("load", "4711", "demo.Server").exits(0).out();
+    assertThat(condemned)
+        .contains("0 killed, 1 condemned", "The condemned die at their next step in version 1.");
+  }
+
+  @Test
   void a_refusal_is_told_and_printed() {
-    service.result = new LoadResult.Refused("demo.Server", Refusal.NOT_PURGED, "soft-purge first");
+    service.result = new LoadResult.Refused("demo.Server", Refusal.NOT_PURGED, "purge first");
 
     session
         .run("load", "4711", "demo.Server")
         .exits(1)
         .printsNothing()
-        .says("demo.Server: NOT_PURGED: soft-purge first");
+        .says("demo.Server: NOT_PURGED: purge first");
     session
         .run("load", "4711", "demo.Server", "--json")
         .exits(1)
@@ -85,7 +128,7 @@ class LoadCommandTest {
         .prints(
             """
             [{"module":"demo.Server","version":0,"refusal":"NOT_PURGED",\
-            "detail":"soft-purge first","killed":[],"condemned":[]}]
+            "detail":"purge first","killed":[],"condemned":[]}]
             """);
   }
 

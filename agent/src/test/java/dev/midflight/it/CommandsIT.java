@@ -54,13 +54,15 @@ class CommandsIT {
 
       Ended kept = Midflight.run(jdk, "soft-purge", pid, "foo.Foo", "--json").exited(1);
       assertThat(kept.json()).isEqualTo("{\"module\":\"foo.Foo\",\"done\":false}");
-      Ended refused = Midflight.run(jdk, "load", pid, file, "--json").exited(1);
-      assertThat(refused.json())
-          .matches(
-              pattern(
-                  "[{'module':'foo.Foo','version':0,'refusal':'NOT_PURGED','detail':'[^']+',"
-                      + "'killed':[],'condemned':[]}]"));
-      assertThat(refused.json()).contains("soft");
+      for (String target : new String[] {file, "foo.Foo"}) {
+        Ended refused = Midflight.run(jdk, "load", pid, "--file", target, "--json").exited(1);
+        assertThat(refused.json())
+            .matches(
+                pattern(
+                    "[{'module':'foo.Foo','version':0,'refusal':'NOT_PURGED','detail':'[^']+',"
+                        + "'killed':[],'condemned':[]}]"));
+        assertThat(refused.json()).contains("purge");
+      }
 
       app.ask("tell l go_new", "answer");
       assertThat(json(jdk, "threads", pid, "foo.Foo")).isEqualTo("[]");
@@ -70,6 +72,40 @@ class CommandsIT {
       assertThat(app.ask("version", "answer")).isEqualTo("1 1");
       assertThat(json(jdk, "modified", pid)).isEqualTo("[]");
     }
+  }
+
+  @OnEachJdk
+  void purges_in_json(Jdk jdk) {
+    try (App app = interactive("manage=foo.**", jdk)) {
+      long pid = app.pid();
+      app.ask("start l", "answer");
+      Midflight.run(jdk, "load", pid, FOO.version(2).resolve("foo/Foo.class")).exited(0);
+
+      assertThat(json(jdk, "load", pid, FOO.version(3).resolve("foo/Foo.class")))
+          .matches(
+              pattern(
+                  "[{'module':'foo.Foo','version':3,'refusal':'','detail':'',"
+                      + "'killed':[%s],'condemned':[]}]".formatted(inLoopOf(1))));
+      assertThat(app.ask("ask l", "answer")).isEqualTo("down KilledByPurge");
+      assertThat(app.ask("version", "answer")).isEqualTo("3 3");
+
+      String purge = "{'module':'foo.Foo','version':%d,'killed':[%s],'condemned':[],'warning':''}";
+      assertThat(json(jdk, "purge", pid, "foo.Foo")).matches(pattern(purge.formatted(2, "")));
+      app.ask("start l", "answer");
+      Midflight.run(jdk, "load", pid, FOO.version(4).resolve("foo/Foo.class")).exited(0);
+      assertThat(json(jdk, "purge", pid, "foo.Foo"))
+          .matches(pattern(purge.formatted(3, inLoopOf(3))));
+      assertThat(app.ask("ask l", "answer")).isEqualTo("down KilledByPurge");
+      assertThat(json(jdk, "purge", pid, "foo.Foo")).matches(pattern(purge.formatted(0, "")));
+      assertThat(json(jdk, "purge", pid, "no.such.Thing")).contains("\"version\":0");
+    }
+  }
+
+  /** Somebody who waited in the loop of a version, and has left it. */
+  private static String inLoopOf(int version) {
+    return "{'id':\\d+,'name':'[^']*','virtual':false,'state':'[A-Z_]+','version':%d,"
+            .formatted(version)
+        + "'frame':'foo.Foo.lloop','unwoven':false}";
   }
 
   private static String module(String current, String old, int threads) {
@@ -114,9 +150,11 @@ class CommandsIT {
       assertThat(app.ask("ask l", "answer")).isEqualTo("local helper 1, qualified helper 2");
       // Version 2 was compiled with the plug-in: its loop can tell the two kinds of call apart.
       app.ask("tell l go_new", "answer");
+      Path third = Scenario.source("foo", 3).resolve("foo/Foo.java");
+      Ended refused = Midflight.run(jdk, "load", app.pid(), "--file", third).exited(1);
+      assertThat(refused.errors()).contains("NOT_PURGED");
       Midflight.run(jdk, "soft-purge", app.pid(), "foo.Foo").exited(0);
-      Midflight.run(jdk, "load", app.pid(), Scenario.source("foo", 3).resolve("foo/Foo.java"))
-          .exited(0);
+      Midflight.run(jdk, "load", app.pid(), "--file", third).exited(0);
       assertThat(app.ask("ask l", "answer")).isEqualTo("local helper 2, qualified helper 3");
     }
   }
@@ -144,7 +182,7 @@ class CommandsIT {
       for (String command : new String[] {"loaded", "modified", "detach"}) {
         unreachable(Midflight.run(jdk, command, app.pid()), command);
       }
-      for (String command : new String[] {"threads", "soft-purge"}) {
+      for (String command : new String[] {"threads", "soft-purge", "purge"}) {
         unreachable(Midflight.run(jdk, command, app.pid(), "foo.Foo"), command);
       }
       assertThat(json(jdk, "ps")).contains("\"pid\":" + app.pid()).contains("\"agent\":false");
@@ -168,6 +206,8 @@ class CommandsIT {
         "load notANumber foo.Foo",
         "threads 1",
         "soft-purge 1",
+        "purge 1",
+        "attach 1 closures=lax",
         "attach",
         "attach 1 nonsense=1",
         "attach 1 follow=foo.**",
@@ -184,7 +224,17 @@ class CommandsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ps", "attach", "detach", "load", "soft-purge", "loaded", "threads", "modified"})
+      strings = {
+        "ps",
+        "attach",
+        "detach",
+        "load",
+        "soft-purge",
+        "purge",
+        "loaded",
+        "threads",
+        "modified"
+      })
   void every_command_has_help(String command) {
     Ended help = Midflight.run(Jdk.any(), command, "--help").exited(0);
     assertThat(help.text()).contains(command).contains("--json").contains("Exit codes");
@@ -194,7 +244,8 @@ class CommandsIT {
   @Test
   void help_lists_the_commands_and_version_says_the_version() {
     assertThat(Midflight.run(Jdk.any(), "--help").exited(0).text())
-        .contains("ps", "attach", "detach", "load", "soft-purge", "loaded", "threads", "modified");
+        .contains("ps", "attach", "detach", "load", "soft-purge", " purge ", "loaded", "threads")
+        .contains("modified");
     assertThat(Midflight.run(Jdk.any(), "--version").exited(0).text()).matches(".*\\d+\\.\\d+.*");
   }
 

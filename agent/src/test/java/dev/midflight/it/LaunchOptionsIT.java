@@ -8,6 +8,9 @@ import dev.midflight.it.harness.Jdk;
 import dev.midflight.it.harness.Launch;
 import dev.midflight.it.harness.Midflight;
 import dev.midflight.it.harness.OnEachJdk;
+import dev.midflight.it.harness.OnEachRun;
+import dev.midflight.it.harness.Rows;
+import dev.midflight.it.harness.Run;
 import dev.midflight.it.harness.Scenario;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -84,12 +87,13 @@ class LaunchOptionsIT {
         "manage=foo.**,nonsense=1",
         "path=no/such/directory",
         "log=loud",
+        "closures=lax",
+        "purgeTimeout=soon",
+        "purgeTimeout",
+        "purge.interruptChannels=perhaps",
         // Options that come with what they are about, unknown until then.
         "follow=foo.**",
         "watch=.",
-        "closures=strict",
-        "purgeTimeout=1s",
-        "purge.interruptChannels=true",
         "audit=changes.log",
         "readonly=true"
       })
@@ -104,6 +108,55 @@ class LaunchOptionsIT {
       assertThat(ended.errors()).startsWith("[midflight] ");
       assertThat(wrong).anyMatch(ended.errors()::contains);
     }
+  }
+
+  @OnEachJdk
+  void closures_says_what_becomes_of_closures_and_attach_changes_only_what_it_names(Jdk jdk) {
+    Launch launch = FOO.main("app.Interactive");
+    String options = "closures=strict,purgeTimeout=2s,purge.interruptChannels=true,manage=foo.**";
+    try (App app = launch.options(options).launchHeld(jdk)) {
+      app.hear("ready");
+      app.send("go");
+      app.ask("closure one", "answer");
+      loadAndPurge(2, app, jdk);
+      assertThat(app.ask("call one", "answer")).isEqualTo("BadClosure");
+
+      Midflight.run(jdk, "attach", app.pid(), "purgeTimeout=500ms").exited(0);
+      app.ask("closure two", "answer");
+      loadAndPurge(3, app, jdk);
+      assertThat(app.ask("call two", "answer")).isEqualTo("BadClosure");
+
+      Midflight.run(jdk, "attach", app.pid(), "closures=rebind").exited(0);
+      app.ask("closure three", "answer");
+      loadAndPurge(4, app, jdk);
+      assertThat(app.ask("call three", "answer")).isEqualTo("4");
+      assertThat(app.errors()).isEmpty();
+    }
+  }
+
+  @OnEachRun
+  void a_purge_spares_channels_and_waits_no_longer_than_it_may(Run run) {
+    Launch launch = Scenario.of("policy").main("app.Policy").argument("whenTold");
+    Rows rows = launch.options("manage=policy.**,purgeTimeout=0ms").rows(run);
+    rows.are("channel", "0 killed, 1 condemned", "channel open", "true");
+    rows.are("channel reader", "down KilledByPurge");
+    rows.are("cleanup", "0 killed, 1 condemned", "cleanup lingerer", "down KilledByPurge");
+  }
+
+  @OnEachRun
+  void a_purge_interrupts_channels_and_waits_for_cleanup_if_told_to(Run run) {
+    Launch launch = Scenario.of("policy").main("app.Policy").argument("byItself");
+    String options = "manage=policy.**,purge.interruptChannels=true,purgeTimeout=1m";
+    Rows rows = launch.options(options).rows(run);
+    rows.are("channel", "1 killed, 0 condemned", "channel open", "false");
+    rows.are("channel reader", "down KilledByPurge");
+    rows.are("cleanup", "1 killed, 0 condemned", "cleanup lingerer", "down KilledByPurge");
+  }
+
+  private static void loadAndPurge(int version, App app, Jdk jdk) {
+    Path file = FOO.version(version).resolve("foo/Foo.class");
+    Midflight.run(jdk, "load", app.pid(), file).exited(0);
+    Midflight.run(jdk, "purge", app.pid(), "foo.Foo").exited(0);
   }
 
   @Test

@@ -117,10 +117,10 @@ class CodeBeanTest {
 
   @Test
   void a_refusal_is_reported_with_version_0() {
-    service.result = new LoadResult.Refused("demo.Server", Refusal.NOT_PURGED, "soft-purge first");
+    service.result = new LoadResult.Refused("demo.Server", Refusal.NOT_PURGED, "purge first");
 
     LoadReport refused =
-        new LoadReport("demo.Server", 0, "NOT_PURGED", "soft-purge first", List.of(), List.of());
+        new LoadReport("demo.Server", 0, "NOT_PURGED", "purge first", List.of(), List.of());
     assertThat(bean.load("demo.Server")).isEqualTo(refused);
     assertThat(bean.loadFile("demo.Server")).isEqualTo(refused);
     assertThat(bean.ensureLoaded("demo.Server")).isEqualTo(refused);
@@ -133,6 +133,48 @@ class CodeBeanTest {
 
     bean.loadBinary(new Classes("demo.Server", "", List.of()));
     assertThat(service.asked).containsExactly("loadBinary demo.Server mine", "load demo.Server");
+  }
+
+  @Test
+  void with_load_file_too_class_files_travel_and_none_means_that_the_target_looks_them_up() {
+    bean.loadFile(new Classes("demo.Server", "mine", List.of(new byte[] {1})));
+    assertThat(service.classFiles).containsExactly(new byte[] {1});
+
+    bean.loadFile(new Classes("demo.Server", "", List.of()));
+    assertThat(service.asked).containsExactly("loadFile demo.Server mine", "loadFile demo.Server");
+  }
+
+  @Test
+  void a_purge_reports_the_version_and_whom_it_killed_also_when_they_are_dead()
+      throws InterruptedException {
+    Thread dead = new Thread(() -> {}, "a client");
+    dead.start();
+    dead.join();
+    service.purged =
+        new PurgeResult(
+            "demo.Server",
+            1,
+            List.of(new OldCodeThread(dead, 1, "demo.Server.loop", false)),
+            List.of(inFirst()),
+            "in doubt");
+
+    PurgeReport report = bean.purge("demo.Server@app");
+
+    assertThat(report.module()).isEqualTo("demo.Server");
+    assertThat(report.version()).isEqualTo(1);
+    assertThat(report.killed())
+        .containsExactly(
+            new ThreadReport(
+                dead.getId(), "a client", false, "TERMINATED", 1, "demo.Server.loop", false));
+    assertThat(report.condemned()).extracting(ThreadReport::state).containsExactly("RUNNABLE");
+    assertThat(report.warning()).isEqualTo("in doubt");
+    assertThat(service.asked).containsExactly("purge demo.Server@app");
+  }
+
+  @Test
+  void a_purge_without_an_old_version_reports_version_0() {
+    assertThat(bean.purge("demo.Server"))
+        .isEqualTo(new PurgeReport("demo.Server", 0, List.of(), List.of(), ""));
   }
 
   @Test
@@ -182,6 +224,9 @@ class CodeBeanTest {
         .isThrownBy(() -> bean.softPurge("demo.Server"))
         .withMessage("AMBIGUOUS: demo.Server@1, demo.Server@2");
     service.failure = new IllegalArgumentException("AMBIGUOUS: name one of them");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> bean.purge("demo.Server"))
+        .withMessage("AMBIGUOUS: name one of them");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> bean.threads("demo.Server"))
         .withMessage("AMBIGUOUS: name one of them");
