@@ -1,6 +1,7 @@
 package dev.midflight.cli;
 
 import dev.midflight.jmx.CodeMXBean;
+import java.lang.management.ThreadMXBean;
 
 /** Another JVM, which can be asked and be given the agent. */
 interface Jvm extends AutoCloseable {
@@ -27,6 +28,13 @@ interface Jvm extends AutoCloseable {
    * @throws UnreachableException where it does not answer
    */
   CodeMXBean code();
+
+  /**
+   * The platform's bean that knows its threads, but for virtual ones.
+   *
+   * @throws UnreachableException where it does not answer
+   */
+  ThreadMXBean threads();
 
   @Override
   void close();

@@ -78,7 +78,7 @@ final class LoadCommand extends JvmCommand {
             (module, types) -> typesOf(module, types, jvm));
     List<LoadStep> steps = new LoadSteps(sources, loader::complete, this::say).to(targets);
     attach(jvm, modules(steps));
-    return report(steps.stream().map(step -> take(step, jvm)).toList());
+    return report(steps.stream().map(step -> take(step, jvm)).toList(), jvm);
   }
 
   /** Only somebody inside the JVM can see what its class loaders find. */
@@ -124,13 +124,13 @@ final class LoadCommand extends JvmCommand {
     return file ? code.loadFile(classes) : code.loadBinary(classes);
   }
 
-  private int report(List<LoadReport> reports) {
+  private int report(List<LoadReport> reports, Jvm jvm) {
     StringBuilder text = new StringBuilder();
     int exitCode = ExitCode.DONE;
     for (LoadReport report : reports) {
       if (report.refusal().isEmpty()) {
         text.append("%s: version %d is current.%n".formatted(report.module(), report.version()));
-        text.append(PurgeText.of(report));
+        text.append(PurgeText.of(report, jvm));
       } else {
         say(new RefusalReport(report.module(), report.refusal(), report.detail()).sentence());
         exitCode = ExitCode.REFUSED;

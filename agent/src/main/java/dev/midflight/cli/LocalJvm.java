@@ -6,6 +6,7 @@ import dev.midflight.compile.OwnJar;
 import dev.midflight.jmx.CodeClient;
 import dev.midflight.jmx.CodeMXBean;
 import java.io.IOException;
+import java.lang.management.ThreadMXBean;
 import java.util.Properties;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
@@ -66,10 +67,12 @@ final class LocalJvm implements Jvm {
 
   @Override
   public CodeMXBean code() {
-    if (client == null) {
-      client = connect();
-    }
-    return client.code();
+    return client().code();
+  }
+
+  @Override
+  public ThreadMXBean threads() {
+    return client().threads();
   }
 
   @Override
@@ -82,6 +85,13 @@ final class LocalJvm implements Jvm {
     } catch (IOException alreadyGone) {
       client = null;
     }
+  }
+
+  private CodeClient client() {
+    if (client == null) {
+      client = connect();
+    }
+    return client;
   }
 
   private CodeClient connect() {

@@ -18,8 +18,16 @@ final class PurgeCommand extends ModuleCommand {
   @Parameters(index = "1", paramLabel = "MODULE", description = "A binary name, or NAME@LOADER.")
   private String name;
 
+  private Jvm jvm;
+
   PurgeCommand(Jvms jvms) {
     super(jvms);
+  }
+
+  @Override
+  int run(Jvm jvm) {
+    this.jvm = jvm;
+    return super.run(jvm);
   }
 
   @Override
@@ -32,7 +40,7 @@ final class PurgeCommand extends ModuleCommand {
     if (!report.warning().isEmpty()) {
       say(report.module() + ": " + report.warning());
     }
-    print(report, PurgeText.of(report));
+    print(report, PurgeText.of(report, jvm));
     return ExitCode.DONE;
   }
 }

@@ -4,6 +4,7 @@ import dev.midflight.jmx.LoadReport;
 import dev.midflight.jmx.PurgeReport;
 import dev.midflight.jmx.ThreadReport;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a purge did, for people to read. */
@@ -11,7 +12,7 @@ final class PurgeText {
 
   private PurgeText() {}
 
-  static String of(PurgeReport report) {
+  static String of(PurgeReport report, Jvm jvm) {
     if (report.version() == 0) {
       return "%s has no old version.%n".formatted(report.module());
     }
@@ -19,39 +20,54 @@ final class PurgeText {
       return "%s: version %d is gone, nobody was in it.%n"
           .formatted(report.module(), report.version());
     }
-    return of(report.module(), report.version(), report.killed(), report.condemned());
+    return of(report.module(), report.version(), report.killed(), report.condemned(), jvm);
   }
 
   /** What the purge within a load did; empty where nobody was hit by one. */
-  static String of(LoadReport report) {
+  static String of(LoadReport report, Jvm jvm) {
     return Stream.concat(report.killed().stream(), report.condemned().stream())
         .findFirst()
-        .map(hit -> of(report.module(), hit.version(), report.killed(), report.condemned()))
+        .map(hit -> of(report.module(), hit.version(), report.killed(), report.condemned(), jvm))
         .orElse("");
   }
 
   private static String of(
-      String module, int version, List<ThreadReport> killed, List<ThreadReport> condemned) {
-    Table table = new Table("FATE", "ID", "THREAD", "KIND", "STATE", "FRAME");
-    killed.forEach(thread -> row(table, "killed", "-", thread));
-    condemned.forEach(thread -> row(table, "condemned", thread.state(), thread));
+      String module,
+      int version,
+      List<ThreadReport> killed,
+      List<ThreadReport> condemned,
+      Jvm jvm) {
     String note =
         condemned.isEmpty()
             ? ""
             : "The condemned die at their next step in version %d.%n".formatted(version);
     return "%s: version %d is gone, %d killed, %d condemned.%n"
             .formatted(module, version, killed.size(), condemned.size())
-        + table
+        + table(killed, condemned, jvm)
         + note;
   }
 
-  private static void row(Table table, String fate, String state, ThreadReport thread) {
+  /** Where nobody is condemned, the last column is empty, heading and all. */
+  private static Table table(List<ThreadReport> killed, List<ThreadReport> condemned, Jvm jvm) {
+    boolean all = condemned.isEmpty();
+    Table table = new Table("FATE", "ID", "THREAD", "KIND", "STATE", "FRAME", all ? "" : "NOW IN");
+    killed.forEach(thread -> row(table, "killed", "-", thread, all ? "" : "-"));
+    Map<Long, String> places = all ? Map.of() : new ThreadPlaces(jvm).of(condemned);
+    for (ThreadReport thread : condemned) {
+      row(table, "condemned", thread.state(), thread, places.getOrDefault(thread.id(), "-"));
+    }
+    return table;
+  }
+
+  private static void row(
+      Table table, String fate, String state, ThreadReport thread, String place) {
     table.row(
         fate,
         thread.id(),
         ThreadsCommand.name(thread),
         ThreadsCommand.kind(thread),
         state,
-        ThreadsCommand.frame(thread));
+        ThreadsCommand.frame(thread),
+        place);
   }
 }

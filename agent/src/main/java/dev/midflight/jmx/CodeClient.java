@@ -3,11 +3,15 @@ package dev.midflight.jmx;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.JMRuntimeException;
 import javax.management.JMX;
 import javax.management.MBeanServerConnection;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -20,10 +24,12 @@ public final class CodeClient implements AutoCloseable {
 
   private final JMXConnector connector;
   private final CodeMXBean code;
+  private final ThreadMXBean threads;
 
-  private CodeClient(JMXConnector connector, CodeMXBean code) {
+  private CodeClient(JMXConnector connector, CodeMXBean code, ThreadMXBean threads) {
     this.connector = connector;
     this.code = code;
+    this.threads = threads;
   }
 
   /**
@@ -47,6 +53,11 @@ public final class CodeClient implements AutoCloseable {
     return code;
   }
 
+  /** The platform's bean about the threads of that JVM; fails as {@link #code} does. */
+  public ThreadMXBean threads() {
+    return threads;
+  }
+
   @Override
   public void close() throws IOException {
     connector.close();
@@ -67,7 +78,16 @@ public final class CodeClient implements AutoCloseable {
       register(pid, server);
     }
     CodeMXBean code = JMX.newMXBeanProxy(server, JmxRegistration.objectName(), CodeMXBean.class);
-    return new CodeClient(connector, code);
+    ThreadMXBean threads = JMX.newMXBeanProxy(server, threading(), ThreadMXBean.class);
+    return new CodeClient(connector, code, threads);
+  }
+
+  private static ObjectName threading() {
+    try {
+      return new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME);
+    } catch (MalformedObjectNameException impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 
   /**

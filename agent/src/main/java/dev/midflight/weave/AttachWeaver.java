@@ -70,7 +70,9 @@ public final class AttachWeaver {
     MethodInsnNode initialised =
         method.name.equals("<init>") ? Creations.superConstructorCall(method) : null;
     LabelNode start = Emit.label();
-    boolean checked = initialised != null && new InsertChecks(source).rewrite(method, cleanupCode);
+    Set<AbstractInsnNode> qualified = source.qualifiedCalls(method);
+    boolean checked =
+        initialised != null && new InsertChecks(source).rewrite(method, cleanupCode, qualified);
     bindInitializer(method);
     if (checked) {
       method.instructions.insert(initialised, start);

@@ -111,7 +111,7 @@ public final class ImageWriter {
       begin.add(Emit.frame(parameters));
       begin.add(new InsnNode(Opcodes.NOP));
     }
-    boolean checked = insertChecks.rewrite(method, cleanupCode) || loops;
+    boolean checked = insertChecks.rewrite(method, cleanupCode, qualified) || loops;
     checked |= source.isEnteredFromOutside(method);
     if (checked) {
       begin.add(InsertChecks.check(source));

@@ -1,5 +1,6 @@
 package dev.midflight.weave;
 
+import dev.midflight.classfile.ModuleFiles;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -17,8 +18,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * Puts a check wherever a thread could go on in a version that was purged: where a loop begins its
- * next round, behind each call and each monitor entry, behind what can run another class's
- * initialiser, and where a handler of the user's begins. A check is a call site that does nothing
+ * next round, behind each call that can leave the version and each monitor entry, behind what can
+ * run another class's initialiser, and where a handler of the user's begins; and at the entry of a
+ * method that calls another, or recursion would have none. A check is a call site that does nothing
  * until its version is purged, and throws then. None stands in cleanup code.
  */
 final class InsertChecks {
@@ -33,28 +35,36 @@ final class InsertChecks {
     return Link.CHECK.site("check", "()V", source.slot());
   }
 
-  /** Rewrites a method as its compiler left it; returns whether there is a check in it now. */
-  boolean rewrite(MethodNode method, CleanupCode cleanup) {
-    Set<AbstractInsnNode> places = new Places(method, cleanup).find();
-    places.forEach(place -> method.instructions.insert(place, check(source)));
-    return !places.isEmpty();
+  /**
+   * Rewrites a method as its compiler left it.
+   *
+   * @return whether its entry needs a check too
+   */
+  boolean rewrite(MethodNode method, CleanupCode cleanup, Set<AbstractInsnNode> qualified) {
+    Places places = new Places(method, cleanup, qualified);
+    places.find();
+    places.found.forEach(place -> method.instructions.insert(place, check(source)));
+    return !places.found.isEmpty() || places.calls;
   }
 
   /** Finds the instructions behind which checks go. */
-  private static final class Places {
+  private final class Places {
 
     private final MethodNode method;
     private final CleanupCode cleanup;
+    private final Set<AbstractInsnNode> qualified;
     private final Set<AbstractInsnNode> found = identitySet();
     private final Set<AbstractInsnNode> passed = identitySet();
     private final Set<AbstractInsnNode> starts = identitySet();
     private final Set<AbstractInsnNode> rangeEnds = identitySet();
     private final Set<AbstractInsnNode> cleanupExits;
     private final Set<AbstractInsnNode> cleanupEnds;
+    private boolean calls;
 
-    Places(MethodNode method, CleanupCode cleanup) {
+    Places(MethodNode method, CleanupCode cleanup, Set<AbstractInsnNode> qualified) {
       this.method = method;
       this.cleanup = cleanup;
+      this.qualified = qualified;
       this.cleanupExits = cleanup.exits();
       this.cleanupEnds = cleanup.ends();
       for (TryCatchBlockNode block : method.tryCatchBlocks) {
@@ -63,7 +73,7 @@ final class InsertChecks {
       }
     }
 
-    Set<AbstractInsnNode> find() {
+    void find() {
       AbstractInsnNode insn = method.instructions.getFirst();
       for (; insn != null; insn = insn.getNext()) {
         passed.add(insn);
@@ -77,7 +87,6 @@ final class InsertChecks {
           addAt(block.handler);
         }
       }
-      return found;
     }
 
     private void visit(AbstractInsnNode insn) {
@@ -139,7 +148,7 @@ final class InsertChecks {
       found.add(call);
     }
 
-    private static AbstractInsnNode lastBeforeCode(AbstractInsnNode place) {
+    private AbstractInsnNode lastBeforeCode(AbstractInsnNode place) {
       AbstractInsnNode at = place;
       while (at.getNext() != null && at.getNext().getOpcode() < 0) {
         at = at.getNext();
@@ -147,28 +156,53 @@ final class InsertChecks {
       return at;
     }
 
-    private static boolean isStore(AbstractInsnNode insn) {
+    private boolean isStore(AbstractInsnNode insn) {
       return insn.getOpcode() >= Opcodes.ISTORE && insn.getOpcode() <= Opcodes.ASTORE;
     }
 
-    private static <T> Set<T> identitySet() {
-      return Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Whether code of another version or module can run, or the thread block, in an instruction. */
+    private boolean leaves(AbstractInsnNode insn) {
+      return switch (insn.getOpcode()) {
+        case Opcodes.INVOKEVIRTUAL,
+            Opcodes.INVOKESPECIAL,
+            Opcodes.INVOKESTATIC,
+            Opcodes.INVOKEINTERFACE ->
+            leaves((MethodInsnNode) insn);
+        case Opcodes.INVOKEDYNAMIC -> !Harmless.isHarmless((InvokeDynamicInsnNode) insn);
+        case Opcodes.GETSTATIC, Opcodes.PUTSTATIC -> initialises((FieldInsnNode) insn);
+        case Opcodes.MONITORENTER -> true;
+        default -> false;
+      };
+    }
+
+    private boolean leaves(MethodInsnNode call) {
+      if (Harmless.isHarmless(call)) {
+        return false;
+      }
+      calls = true;
+      return qualified.contains(call) || !staysInVersion(call);
+    }
+
+    private boolean initialises(FieldInsnNode field) {
+      return !field.owner.equals(source.owner()) && !field.owner.startsWith("java/");
     }
   }
 
-  /** Whether other code can run, or the thread can block, in an instruction. */
-  private static boolean leaves(AbstractInsnNode insn) {
-    return switch (insn.getOpcode()) {
-      case Opcodes.INVOKEVIRTUAL,
-          Opcodes.INVOKESPECIAL,
-          Opcodes.INVOKESTATIC,
-          Opcodes.INVOKEINTERFACE ->
-          !Harmless.isHarmless((MethodInsnNode) insn);
-      case Opcodes.INVOKEDYNAMIC -> !Harmless.isHarmless((InvokeDynamicInsnNode) insn);
-      case Opcodes.GETSTATIC, Opcodes.PUTSTATIC ->
-          !((FieldInsnNode) insn).owner.startsWith("java/");
-      case Opcodes.MONITORENTER -> true;
-      default -> false;
-    };
+  /** A local call that no override elsewhere can take: what it calls has checks of its own. */
+  private boolean staysInVersion(MethodInsnNode call) {
+    if (!source.module().has(call.owner)) {
+      return false;
+    }
+    ModuleFiles.Selected selected = source.module().select(call.owner, call.name, call.desc);
+    boolean direct =
+        selected != null
+            && (call.getOpcode() == Opcodes.INVOKESPECIAL || !selected.isOverridable());
+    return direct
+        && !selected.method().tailCalls()
+        && selected.owner().hasTwin(selected.method());
+  }
+
+  private static <T> Set<T> identitySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 }

@@ -94,7 +94,7 @@ public final class LaunchWeaver {
     Needs needs = Needs.of(method, source.module());
     Set<AbstractInsnNode> qualified = needs.calls() ? source.qualifiedCalls(method) : Set.of();
     LabelNode start = Emit.label();
-    boolean checked = addChecks(type, method, start, twin);
+    boolean checked = addChecks(type, method, start, twin, qualified);
     if (needs.reflection()) {
       HideTwins.rewrite(method);
     }
@@ -114,7 +114,12 @@ public final class LaunchWeaver {
   /**
    * Puts {@code start} where the user's code begins; returns whether there are checks behind it.
    */
-  private boolean addChecks(ClassNode type, MethodNode method, LabelNode start, boolean twin) {
+  private boolean addChecks(
+      ClassNode type,
+      MethodNode method,
+      LabelNode start,
+      boolean twin,
+      Set<AbstractInsnNode> qualified) {
     CleanupCode cleanupCode = CleanupCode.of(method);
     CleanupMarks marks = new CleanupMarks(method, cleanupCode);
     if (!marks.isEmpty()) {
@@ -125,9 +130,9 @@ public final class LaunchWeaver {
       return false;
     }
     if (method.name.equals("<init>")) {
-      return addConstructorChecks(method, start, cleanupCode);
+      return addConstructorChecks(method, start, cleanupCode, qualified);
     }
-    boolean checked = insertChecks.rewrite(method, cleanupCode) || loops;
+    boolean checked = insertChecks.rewrite(method, cleanupCode, qualified) || loops;
     checked |= source.isEnteredFromOutside(method);
     InsnList begin = new InsnList();
     begin.add(start);
@@ -145,9 +150,12 @@ public final class LaunchWeaver {
 
   /** JVMS 4.10.1.6: no handler of ours may cover code in which the object is not initialised. */
   private boolean addConstructorChecks(
-      MethodNode method, LabelNode start, CleanupCode cleanupCode) {
+      MethodNode method,
+      LabelNode start,
+      CleanupCode cleanupCode,
+      Set<AbstractInsnNode> qualified) {
     MethodInsnNode initialised = Creations.superConstructorCall(method);
-    boolean checked = insertChecks.rewrite(method, cleanupCode);
+    boolean checked = insertChecks.rewrite(method, cleanupCode, qualified);
     if (initialised == null || initialised.getNext() == null) {
       return false;
     }
