@@ -5,6 +5,7 @@ import dev.midflight.Code;
 import foo.Foo;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import kit.Proc;
 import kit.Say;
@@ -14,6 +15,7 @@ public final class Interactive {
 
   private static final Map<String, Proc> PROCS = new HashMap<>();
   private static final Map<String, Supplier<Object>> CLOSURES = new HashMap<>();
+  private static final ReentrantLock LOCK = new ReentrantLock();
 
   public static void main(String[] args) throws InterruptedException {
     if (args.length > 0) {
@@ -33,6 +35,8 @@ public final class Interactive {
       case "managed" -> Code.allLoaded().stream().map(module -> module.name()).sorted().toList();
       case "path" -> Code.path();
       case "start" -> started(words[1]);
+      case "lock" -> locked();
+      case "unlock" -> unlocked();
       case "closure" -> made(words[1]);
       case "call" -> Say.of(() -> CLOSURES.get(words[1]).get());
       case "ask" -> PROCS.get(words[1]).ask();
@@ -42,11 +46,29 @@ public final class Interactive {
     };
   }
 
-  /** {@code start l} starts a process in the local loop, {@code start q} one in the qualified. */
+  /**
+   * {@code start l} starts a process in the local loop, {@code start q} one in the qualified, and
+   * {@code start w} one that waits for the lock.
+   */
   private static String started(String name) {
-    Proc.Body body = name.startsWith("l") ? Foo::lloop : Foo::qloop;
+    Proc.Body body =
+        switch (name.charAt(0)) {
+          case 'l' -> Foo::lloop;
+          case 'w' -> in -> Foo.frame(Interactive::locked);
+          default -> Foo::qloop;
+        };
     PROCS.put(name, Proc.spawn(body).settle());
     return name;
+  }
+
+  private static String locked() {
+    LOCK.lock();
+    return "locked";
+  }
+
+  private static String unlocked() {
+    LOCK.unlock();
+    return "unlocked";
   }
 
   private static String made(String name) {

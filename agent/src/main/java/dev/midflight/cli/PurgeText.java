@@ -49,10 +49,10 @@ final class PurgeText {
 
   /** Where nobody is condemned, the last column is empty, heading and all. */
   private static Table table(List<ThreadReport> killed, List<ThreadReport> condemned, Jvm jvm) {
-    boolean all = condemned.isEmpty();
-    Table table = new Table("FATE", "ID", "THREAD", "KIND", "STATE", "FRAME", all ? "" : "NOW IN");
-    killed.forEach(thread -> row(table, "killed", "-", thread, all ? "" : "-"));
-    Map<Long, String> places = all ? Map.of() : new ThreadPlaces(jvm).of(condemned);
+    boolean none = condemned.isEmpty();
+    Table table = new Table("FATE", "ID", "THREAD", "KIND", "STATE", "FRAME", none ? "" : "NOW IN");
+    killed.forEach(thread -> row(table, "killed", "-", thread, none ? "" : "-"));
+    Map<Long, String> places = none ? Map.of() : new ThreadPlaces(jvm).of(condemned);
     for (ThreadReport thread : condemned) {
       row(table, "condemned", thread.state(), thread, places.getOrDefault(thread.id(), "-"));
     }

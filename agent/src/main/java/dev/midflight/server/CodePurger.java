@@ -73,6 +73,7 @@ final class CodePurger {
     prepare(module);
     boolean completed = false;
     try {
+      pauseForTests();
       inside = new Search(module, jvm).settled();
       if (inside.isEmpty()) {
         complete(module, null);
@@ -97,6 +98,7 @@ final class CodePurger {
     prepare(module);
     boolean completed = false;
     try {
+      pauseForTests();
       outcome = new Killing(module, jvm, policy.get()).run();
       complete(module, outcome.left());
       completed = true;
@@ -112,8 +114,11 @@ final class CodePurger {
     return result;
   }
 
-  private void prepare(LoadedModule module) {
+  private static void prepare(LoadedModule module) {
     module.old().code().closures().suspend();
+  }
+
+  private static void pauseForTests() {
     Runnable between = betweenPhases;
     if (between != null) {
       between.run();

@@ -18,19 +18,23 @@ final class CondemnedVersion {
   private final LoadedVersion version;
   private final VersionPurge purge;
   private final Map<Thread, Set<Integer>> frames;
+  private final Set<Thread> inDoubt;
 
   /**
    * @param stacks of those threads, as they were seen last
+   * @param inDoubt those of them whose stacks could not be read whole
    */
   CondemnedVersion(
       LoadedModule module,
       LoadedVersion version,
       VersionPurge purge,
-      Map<Thread, StackTraceElement[]> stacks) {
+      Map<Thread, StackTraceElement[]> stacks,
+      Set<Thread> inDoubt) {
     this.module = module;
     this.version = version;
     this.purge = purge;
     this.frames = new HashMap<>(OldCode.depths(module, version, stacks));
+    this.inDoubt = Set.copyOf(inDoubt);
     stacks.keySet().forEach(thread -> frames.computeIfAbsent(thread, t -> new HashSet<>()));
     purge.whenOneLeaves(this::settleWhenLeft);
   }
@@ -55,7 +59,11 @@ final class CondemnedVersion {
         .removeIf(
             entry -> {
               entry.getValue().retainAll(seen.getOrDefault(entry.getKey(), Set.of()));
-              return entry.getValue().isEmpty() || purge.hasLeft(entry.getKey());
+              boolean gone =
+                  inDoubt.contains(entry.getKey())
+                      ? !entry.getKey().isAlive()
+                      : entry.getValue().isEmpty();
+              return gone || purge.hasLeft(entry.getKey());
             });
     return frames.isEmpty();
   }

@@ -125,9 +125,13 @@ final class Killing {
     Map<Thread, StackTraceElement[]> stacks = new HashMap<>();
     List<OldCodeThread> condemned = new ArrayList<>();
     List<String> blocked = new ArrayList<>();
+    Set<Thread> inDoubt = new HashSet<>();
     inside.forEach(
         (thread, frame) -> {
           stacks.put(thread, frame.stack());
+          if (frame.isInDoubt()) {
+            inDoubt.add(thread);
+          }
           condemned.add(frame.report());
           blocked.add(thread.getName() + " in " + frame.blocked());
         });
@@ -149,7 +153,7 @@ final class Killing {
       }
     }
     CondemnedVersion left =
-        stacks.isEmpty() ? null : new CondemnedVersion(module, old, purge, stacks);
+        stacks.isEmpty() ? null : new CondemnedVersion(module, old, purge, stacks, inDoubt);
     return new Outcome(List.copyOf(killed.values()), condemned, left, String.join(", ", blocked));
   }
 

@@ -160,7 +160,9 @@ final class InsertChecks {
       return insn.getOpcode() >= Opcodes.ISTORE && insn.getOpcode() <= Opcodes.ASTORE;
     }
 
-    /** Whether code of another version or module can run, or the thread block, in an instruction. */
+    /**
+     * Whether code of another version or module can run, or the thread block, in an instruction.
+     */
     private boolean leaves(AbstractInsnNode insn) {
       return switch (insn.getOpcode()) {
         case Opcodes.INVOKEVIRTUAL,
@@ -197,9 +199,7 @@ final class InsertChecks {
     boolean direct =
         selected != null
             && (call.getOpcode() == Opcodes.INVOKESPECIAL || !selected.isOverridable());
-    return direct
-        && !selected.method().tailCalls()
-        && selected.owner().hasTwin(selected.method());
+    return direct && !selected.method().tailCalls() && selected.owner().hasTwin(selected.method());
   }
 
   private static <T> Set<T> identitySet() {

@@ -1,6 +1,7 @@
 package dev.midflight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.midflight.FakeCodeService;
 import dev.midflight.ModuleInfo;
@@ -251,9 +252,9 @@ class CommandsTest {
     assertThat(out.replaceAll(" +", " ").lines())
         .containsExactly(
             "demo.Server: version 1 is gone, 1 killed, 1 condemned.",
-            "FATE ID THREAD KIND STATE FRAME",
-            "killed %d client platform - demo.Server.loop".formatted(client.getId()),
-            "condemned %d - platform NEW demo.Server.read (unwoven)".formatted(reader.getId()),
+            "FATE ID THREAD KIND STATE FRAME NOW IN",
+            "killed %d client platform - demo.Server.loop -".formatted(client.getId()),
+            "condemned %d - platform NEW demo.Server.read (unwoven) -".formatted(reader.getId()),
             "The condemned die at their next step in version 1.");
     session
         .run("purge", "4711", "demo.Server", "--json", "--loader", "app")
@@ -270,6 +271,38 @@ class CommandsTest {
                 .formatted(client.getId(), reader.getId()));
     assertThat(service.module.name()).isEqualTo("demo.Server@app");
   }
+
+  @Test
+  void purge_says_what_the_condemned_are_in_and_who_holds_the_lock() throws InterruptedException {
+    Thread reader = new Thread(this::read, "reader");
+    service.purged =
+        new PurgeResult(
+            "demo.Server",
+            1,
+            List.of(),
+            List.of(new OldCodeThread(reader, 1, "demo.Server.read", false)),
+            "");
+    synchronized (this) {
+      reader.start();
+      await().until(() -> reader.getState() == Thread.State.BLOCKED);
+
+      String where = CommandsTest.class.getName() + ".read (lock held by %s)";
+      assertThat(session.run("purge", "4711", "demo.Server").exits(0).saysNothing().out())
+          .contains("  NOW IN\n", where.formatted(Thread.currentThread().getName()) + "\n");
+      assertThat(session.run("purge", "4711", "demo.Server", "--json").exits(0).out())
+          .doesNotContain("held by");
+
+      jvms.threads =
+          () -> {
+            throw new UnreachableException("gone");
+          };
+      assertThat(session.run("purge", "4711", "demo.Server").exits(0).saysNothing().out())
+          .contains("demo.Server.read  -\n");
+    }
+    reader.join();
+  }
+
+  private synchronized void read() {}
 
   @Test
   void purge_of_a_version_that_nobody_is_in_and_of_none_is_done_too() {

@@ -4,9 +4,11 @@ import dev.midflight.CodeService;
 import dev.midflight.jmx.CodeMXBean;
 import dev.midflight.jmx.JmxRegistration;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.management.JMX;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
@@ -24,6 +26,7 @@ final class FakeJvms implements Jvms {
   boolean hasAgent = true;
   boolean closed;
   List<JvmReport> reports = List.of();
+  Supplier<ThreadMXBean> threads = ManagementFactory::getThreadMXBean;
 
   FakeJvms(CodeService service) {
     JmxRegistration.register(service);
@@ -75,6 +78,11 @@ final class FakeJvms implements Jvms {
       } catch (MalformedObjectNameException impossible) {
         throw new AssertionError(impossible);
       }
+    }
+
+    @Override
+    public ThreadMXBean threads() {
+      return threads.get();
     }
 
     @Override

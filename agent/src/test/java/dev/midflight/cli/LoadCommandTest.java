@@ -109,7 +109,10 @@ class LoadCommandTest {
             "demo.Server", third, new PurgeResult("demo.Server", 1, List.of(), List.of(hit), ""));
     String condemned = session.run("load", "4711", "demo.Server").exits(0).out();
     assertThat(condemned)
-        .contains("0 killed, 1 condemned", "The condemned die at their next step in version 1.");
+        .contains(
+            "0 killed, 1 condemned",
+            "NOW IN",
+            "The condemned die at their next step in version 1.");
   }
 
   @Test

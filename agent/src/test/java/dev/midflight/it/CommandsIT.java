@@ -101,6 +101,24 @@ class CommandsIT {
     }
   }
 
+  @OnEachJdk
+  void the_condemned_are_shown_with_what_they_are_blocked_in(Jdk jdk) {
+    try (App app = interactive("manage=foo.**", jdk)) {
+      app.ask("lock", "answer");
+      app.ask("start w", "answer");
+      Midflight.run(jdk, "load", app.pid(), FOO.version(2).resolve("foo/Foo.class")).exited(0);
+
+      assertThat(Midflight.run(jdk, "purge", app.pid(), "foo.Foo").exited(0).text())
+          .contains("version 1 is gone, 0 killed, 1 condemned.")
+          .containsPattern("FRAME +NOW IN\\R")
+          .containsPattern(
+              "condemned +\\d+ +Thread-\\d+ +platform +WAITING +foo.Foo.frame"
+                  + " +java.util.concurrent.locks.ReentrantLock.lock \\(lock held by main\\)");
+      app.ask("unlock", "answer");
+      assertThat(app.ask("ask w", "answer")).isEqualTo("down KilledByPurge");
+    }
+  }
+
   /** Somebody who waited in the loop of a version, and has left it. */
   private static String inLoopOf(int version) {
     return "{'id':\\d+,'name':'[^']*','virtual':false,'state':'[A-Z_]+','version':%d,"
