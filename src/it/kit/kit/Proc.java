@@ -67,7 +67,7 @@ public final class Proc {
         return mail.reply().get(10, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         if (!thread.isAlive() && !mail.reply().isDone()) {
-          return "down " + (died == null ? "normal" : died.getClass().getSimpleName());
+          return "down " + cause();
         }
       } catch (InterruptedException | ExecutionException e) {
         throw new IllegalStateException(e);
@@ -96,6 +96,20 @@ public final class Proc {
 
   public void join() throws InterruptedException {
     thread.join();
+  }
+
+  /** Waits for its end and says how it came: "normal", or the name of what it died of. */
+  public String ended() {
+    try {
+      thread.join();
+      return cause();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String cause() {
+    return died == null ? "normal" : died.getClass().getSimpleName();
   }
 
   public boolean alive() {

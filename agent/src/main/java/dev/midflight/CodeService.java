@@ -31,7 +31,8 @@ public interface CodeService {
 
   /**
    * Waits until no load and no purge that is at work now changes a module of that name, in any
-   * class loader.
+   * class loader; not longer than a few seconds, as the change may wait for the caller, nor when
+   * the caller is interrupted.
    */
   void awaitChanges(String module);
 

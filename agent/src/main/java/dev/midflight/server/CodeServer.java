@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,8 @@ import java.util.function.Supplier;
  * module hold its lock, see {@link Loading} and {@link CodePurger}; questions hold none.
  */
 public final class CodeServer implements CodeService {
+
+  private static final int CHANGE_SECONDS = 5;
 
   private final ModuleTable table = new ModuleTable();
   private final Resolver resolver = new Resolver(table);
@@ -220,9 +223,14 @@ public final class CodeServer implements CodeService {
 
   @Override
   public void awaitChanges(String name) {
-    for (LoadedModule module : table.named(name.replace('.', '/'))) {
-      module.lock().lock();
-      module.lock().unlock();
+    try {
+      for (LoadedModule module : table.named(name.replace('.', '/'))) {
+        if (module.lock().tryLock(CHANGE_SECONDS, TimeUnit.SECONDS)) {
+          module.lock().unlock();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
