@@ -39,6 +39,7 @@ public final class Linker implements Function<Object[], CallSite> {
       case IMAGE -> new VersionDispatch(site).bySlot();
       case CHECK -> check(site);
       case MARK -> constant(site, mark(site));
+      case MARKS -> site.module().marksSite();
       case CURRENT -> current(site);
       case LOOP -> constant(site, loop(site));
       case CONSTANT_LAMBDA -> constantLambda(site);

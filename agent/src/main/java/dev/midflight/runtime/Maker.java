@@ -42,6 +42,7 @@ public final class Maker {
 
   private final String which;
   private final Object mark;
+  private final MethodHandle slotHandle;
   private volatile VersionCode version;
   private volatile VersionPurge leaving;
   private volatile boolean dead;
@@ -54,6 +55,10 @@ public final class Maker {
     } catch (Throwable e) {
       throw new AssertionError("a constructor that cannot fail", e);
     }
+    this.slotHandle =
+        MethodHandles.foldArguments(
+            MethodHandles.insertArguments(SLOT_OF, 0, mark),
+            version.module().marksSite().dynamicInvoker());
   }
 
   /** What tells its closures from others of a version; counterparts have the same. */
@@ -72,7 +77,7 @@ public final class Maker {
 
   /** Without arguments, the slot that its closures run in now. */
   MethodHandle slotHandle() {
-    return MethodHandles.insertArguments(SLOT_OF, 0, mark);
+    return slotHandle;
   }
 
   VersionCode version() {

@@ -66,8 +66,11 @@ public final class Midflight {
   /** Carried by a closure: the version it belongs to. Many closures share one. */
   public static final class Mark {
 
-    /** Negative while the agent must be asked. */
-    public volatile int slot;
+    /**
+     * Negative while the agent must be asked. Not volatile, so that loops over closures stay as
+     * fast as they were; who reads it has a call site that changes with it.
+     */
+    public int slot;
 
     private final Object maker;
 

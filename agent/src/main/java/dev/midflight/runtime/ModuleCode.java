@@ -1,6 +1,10 @@
 package dev.midflight.runtime;
 
 import dev.midflight.weave.Names;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ModuleCode {
 
   private static final int INDEX_MASK = (1 << Names.SLOT_BITS) - 1;
+  private static final MethodHandle NOTHING = MethodHandles.empty(MethodType.methodType(void.class));
+  private static final MethodHandle NOTHING_ELSE =
+      MethodHandles.constant(int.class, 0).asType(MethodType.methodType(void.class));
   private static final AtomicInteger NEXT_ID = new AtomicInteger(1);
   private static final Map<Integer, ModuleCode> BY_ID = new ConcurrentHashMap<>();
 
@@ -25,6 +32,7 @@ public final class ModuleCode {
   private final WeakReference<ClassLoader> loader;
   private final boolean attached;
   private final Makers makers = new Makers();
+  private final MutableCallSite marks = new MutableCallSite(NOTHING);
   private volatile VersionCode[] slots = new VersionCode[4];
   private volatile VersionCode current;
   private volatile Maker unwoven;
@@ -115,6 +123,17 @@ public final class ModuleCode {
   boolean holds(Class<?> type) {
     return type.getClassLoader() == loader()
         && (type.getName().equals(name) || type.getName().startsWith(nestedPrefix));
+  }
+
+  /** Part of all code that reads marks of closures. */
+  MutableCallSite marksSite() {
+    return marks;
+  }
+
+  /** Code that was compiled with what it read from marks is given up: it reads them anew. */
+  synchronized void marksChange() {
+    marks.setTarget(marks.getTarget() == NOTHING ? NOTHING_ELSE : NOTHING);
+    MutableCallSite.syncAll(new MutableCallSite[] {marks});
   }
 
   Makers makers() {

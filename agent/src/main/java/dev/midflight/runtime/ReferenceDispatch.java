@@ -42,9 +42,18 @@ final class ReferenceDispatch {
               .findVirtual(
                   ReferenceDispatch.class, "choose", MethodType.methodType(MethodHandle.class))
               .bindTo(this);
-      return MethodHandles.foldArguments(
-          MethodHandles.exactInvoker(type),
-          MethodHandles.dropArguments(choose, 0, type.parameterList()));
+      MethodHandle elsewhere =
+          MethodHandles.foldArguments(
+              MethodHandles.exactInvoker(type),
+              MethodHandles.dropArguments(choose, 0, type.parameterList()));
+      VersionCode own = maker.version();
+      MethodHandle isOwn =
+          MethodHandles.collectArguments(
+              MethodHandles.insertArguments(Handles.EQUAL, 0, own.slot()), 0, maker.slotHandle());
+      return MethodHandles.guardWithTest(
+          MethodHandles.dropArguments(isOwn, 0, type.parameterList()),
+          into(own).callSite().dynamicInvoker(),
+          elsewhere);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError("a method of this class", e);
     }
@@ -59,10 +68,14 @@ final class ReferenceDispatch {
     if (known.version() == version) {
       return known.handle();
     }
-    Site call = new Site(caller, name, type, new Object[] {"LOCAL", version.slot()});
-    MethodHandle handle = new ReceiverDispatch(call, owner, desc, version).handle();
+    MethodHandle handle = into(version).handle();
     last = new Target(version, handle);
     return handle;
+  }
+
+  private ReceiverDispatch into(VersionCode version) {
+    Site call = new Site(caller, name, type, new Object[] {"LOCAL", version.slot()});
+    return new ReceiverDispatch(call, owner, desc, version);
   }
 
   private record Target(VersionCode version, MethodHandle handle) {}

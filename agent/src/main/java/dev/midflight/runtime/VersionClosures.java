@@ -48,7 +48,11 @@ public final class VersionClosures {
   /** Who calls a closure waits from now on until the purge of this version has its outcome. */
   public synchronized void suspend() {
     suspension = new Suspension();
-    makers().forEach(Maker::suspend);
+    List<Maker> makers = makers();
+    if (!makers.isEmpty()) {
+      makers.forEach(Maker::suspend);
+      version.module().marksChange();
+    }
   }
 
   /** Who calls a closure below a frame of this version need not wait: it is killed. */

@@ -90,7 +90,21 @@ final class Killing {
         remaining.removeIf(purge::hasLeft);
       }
     }
+    awaitLastFrames(purge, deadline);
     return outcome(purge, selfInside);
+  }
+
+  /** Who has left by its own word may still have to throw out of the last frame. */
+  private void awaitLastFrames(VersionPurge purge, long deadline) {
+    Set<Thread> leaving = new HashSet<>(purge.killed());
+    leaving.remove(self);
+    leaving.removeAll(inside.keySet());
+    while (!leaving.isEmpty() && System.nanoTime() < deadline) {
+      leaving.retainAll(OldCode.look(module, jvm, jvm.stacks(leaving)).inside().keySet());
+      if (!leaving.isEmpty()) {
+        LockSupport.parkNanos(FIRST_PAUSE_NANOS);
+      }
+    }
   }
 
   /** One look at those who remain; who sleeps is interrupted. */

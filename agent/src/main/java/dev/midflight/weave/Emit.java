@@ -153,10 +153,16 @@ final class Emit {
     return Link.MARK.site("mark", "()" + Names.MARK_DESC, slot, which);
   }
 
-  /** Stack: ..., mark → ..., the slot that its closure runs in. */
-  static AbstractInsnNode slotOfMark() {
+  /**
+   * Stack: ..., mark → ..., the slot that its closure runs in. The JIT may read that once for all
+   * rounds of a loop: the call site in front is what takes such code back when it changes.
+   */
+  static InsnList slotOfMark(int slot) {
+    InsnList code = new InsnList();
     String desc = "(" + Names.MARK_DESC + ")I";
-    return new MethodInsnNode(Opcodes.INVOKESTATIC, Names.MARK, "slot", desc, false);
+    code.add(Link.MARKS.site("marks", "()V", slot));
+    code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, Names.MARK, "slot", desc, false));
+    return code;
   }
 
   static LabelNode label() {

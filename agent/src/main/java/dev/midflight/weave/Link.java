@@ -12,6 +12,8 @@ public enum Link {
   CHECK,
   /** {@code ()Mark}: what a closure carries. Arguments: slot, which closure of the version. */
   MARK,
+  /** {@code ()V}: changes when closures move, for code that remembers a mark. Arguments: slot. */
+  MARKS,
   /** {@code ()Z}: whether the version of a slot is current. Arguments: slot. */
   CURRENT,
   /** A local call of a method that loops by tail calls. Arguments: slot, owner, descriptor. */

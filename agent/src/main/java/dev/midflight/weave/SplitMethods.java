@@ -177,7 +177,7 @@ final class SplitMethods {
     if (source.file().facts().enclosed() && isMember) {
       code.add(new VarInsnNode(Opcodes.ALOAD, 0));
       code.add(new FieldInsnNode(Opcodes.GETFIELD, type.name, Names.MADE_BY, Names.MARK_DESC));
-      code.add(Emit.slotOfMark());
+      code.add(Emit.slotOfMark(source.slot()));
     } else {
       code.add(Emit.push(Names.OUTSIDE));
     }
@@ -226,7 +226,7 @@ final class SplitMethods {
       local += types[i].getSize();
     }
     code.add(new VarInsnNode(Opcodes.ALOAD, markLocal));
-    code.add(Emit.slotOfMark());
+    code.add(Emit.slotOfMark(source.slot()));
     code.add(callBody(body));
     code.add(Emit.ret(method.desc));
     method.maxLocals = local;
