@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ModuleCode {
 
   private static final int INDEX_MASK = (1 << Names.SLOT_BITS) - 1;
-  private static final MethodHandle NOTHING = MethodHandles.empty(MethodType.methodType(void.class));
+  private static final MethodHandle NOTHING =
+      MethodHandles.empty(MethodType.methodType(void.class));
   private static final MethodHandle NOTHING_ELSE =
       MethodHandles.constant(int.class, 0).asType(MethodType.methodType(void.class));
   private static final AtomicInteger NEXT_ID = new AtomicInteger(1);

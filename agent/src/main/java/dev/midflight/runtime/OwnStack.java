@@ -3,6 +3,7 @@ package dev.midflight.runtime;
 import dev.midflight.weave.Names;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
 
 /** What the stack of the current thread says about a version that is being purged. */
 final class OwnStack {
@@ -33,6 +34,29 @@ final class OwnStack {
    */
   boolean isShielded() {
     return WALKER.walk(frames -> frames.anyMatch(this::shields));
+  }
+
+  /**
+   * Where a thread stands that leaves its topmost frame of the version.
+   *
+   * @param shielded whether nothing may be thrown in place of what is
+   * @param insideBelow whether there is a frame of the version below that one
+   */
+  record Place(boolean shielded, boolean insideBelow) {}
+
+  Place place() {
+    return WALKER.walk(
+        frames -> {
+          int inside = 0;
+          boolean shielded = false;
+          for (Iterator<StackFrame> all = frames.iterator(); all.hasNext() && !shielded; ) {
+            StackFrame frame = all.next();
+            boolean ofVersion = isOfVersion(frame);
+            inside += ofVersion ? 1 : 0;
+            shielded = frame.getMethodName().equals("<clinit>") || ofVersion && isCleanup(frame);
+          }
+          return new Place(shielded, shielded ? isInsideBelow() : inside > 1);
+        });
   }
 
   private boolean shields(StackFrame frame) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -29,7 +30,7 @@ public final class VersionPurge {
   private final Set<Thread> killed = ConcurrentHashMap.newKeySet();
   private final Set<Thread> left = ConcurrentHashMap.newKeySet();
   private final Set<Thread> interrupted = ConcurrentHashMap.newKeySet();
-  private volatile Runnable leftByOne = () -> {};
+  private volatile Consumer<Thread> departures = thread -> {};
 
   VersionPurge(VersionCode version, String moduleName) {
     this.version = version;
@@ -73,18 +74,27 @@ public final class VersionPurge {
 
   private Throwable leave(Throwable thrown) {
     passGate();
+    boolean last;
     Throwable leaves = thrown;
-    if (!isOurs(thrown) && !stack.isShielded()) {
-      KilledByPurge kill = kill();
-      if (!thrown.getClass().getName().equals("java.lang.Midflight$Moved")) {
-        kill.addSuppressed(thrown);
-      }
-      leaves = kill;
+    if (isOurs(thrown)) {
+      last = !stack.isInsideBelow();
+    } else {
+      OwnStack.Place place = stack.place();
+      last = !place.insideBelow();
+      leaves = place.shielded() ? thrown : inPlaceOf(thrown);
     }
-    if (!stack.isInsideBelow()) {
+    if (last) {
       leaveLast(leaves);
     }
     return leaves;
+  }
+
+  private KilledByPurge inPlaceOf(Throwable thrown) {
+    KilledByPurge kill = kill();
+    if (!thrown.getClass().getName().equals("java.lang.Midflight$Moved")) {
+      kill.addSuppressed(thrown);
+    }
+    return kill;
   }
 
   /** Also the kill of another thread whose work this one waited for. */
@@ -116,7 +126,7 @@ public final class VersionPurge {
     }
     kills.remove(thread);
     left.add(thread);
-    leftByOne.run();
+    departures.accept(thread);
   }
 
   private void takeInterruptBack(Thread thread) {
@@ -165,8 +175,8 @@ public final class VersionPurge {
     return left.contains(thread);
   }
 
-  /** Runs in each thread that has left its last frame of the version, from now on. */
-  public void whenOneLeaves(Runnable then) {
-    leftByOne = then;
+  /** Who is told, by each thread itself, that it leaves its last frame of the version. */
+  public void tellDepartures(Consumer<Thread> newDepartures) {
+    departures = newDepartures;
   }
 }

@@ -140,6 +140,9 @@ final class CodePurger {
                 counterparts(gone, module.current()),
                 left == null ? null : left.purge());
     module.deadClosures().add(gone, dead);
+    if (left != null) {
+      left.settleIfLeft();
+    }
   }
 
   /** Which closures go on: those the current version has too, or, strictly, those of equal code. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A version that was purged while threads were in it that could not be made to throw yet: its code
@@ -19,6 +20,9 @@ final class CondemnedVersion {
   private final VersionPurge purge;
   private final Map<Thread, Set<Integer>> frames;
   private final Set<Thread> inDoubt;
+
+  /** Who has not left by being killed; not guarded, as each thread takes itself out. */
+  private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
 
   /**
    * @param stacks of those threads, as they were seen last
@@ -36,7 +40,8 @@ final class CondemnedVersion {
     this.frames = new HashMap<>(OldCode.depths(module, version, stacks));
     this.inDoubt = Set.copyOf(inDoubt);
     stacks.keySet().forEach(thread -> frames.computeIfAbsent(thread, t -> new HashSet<>()));
-    purge.whenOneLeaves(this::settleWhenLeft);
+    this.inside.addAll(stacks.keySet());
+    purge.tellDepartures(this::leave);
   }
 
   VersionCode code() {
@@ -68,12 +73,16 @@ final class CondemnedVersion {
     return frames.isEmpty();
   }
 
-  private void settleWhenLeft() {
-    boolean left;
-    synchronized (this) {
-      left = frames.keySet().stream().allMatch(purge::hasLeft);
+  private void leave(Thread thread) {
+    if (inside.remove(thread) && inside.isEmpty()) {
+      module.settle(this);
     }
-    if (left) {
+  }
+
+  /** To be called once closures are in their new versions: some may have left before. */
+  void settleIfLeft() {
+    inside.removeIf(purge::hasLeft);
+    if (inside.isEmpty()) {
       module.settle(this);
     }
   }

@@ -75,31 +75,30 @@ final class Killing {
 
   private Outcome kill(Set<Thread> remaining) {
     VersionPurge purge = old.code().startPurge(module.name());
-    purge.whenOneLeaves(() -> LockSupport.unpark(self));
     boolean selfInside = remaining.remove(self);
+    Departures departures = new Departures(remaining.size(), policy.timeout());
+    purge.tellDepartures(departures);
+    purge.whileNobodyLeaves(() -> look(purge, remaining));
+    departures.begin();
     long pause = FIRST_PAUSE_NANOS;
-    long deadline = 0;
-    for (boolean more = true; more; ) {
+    while (remaining.stream().anyMatch(this::mayLeave) && !departures.isOver()) {
+      departures.await(pause);
+      remaining.removeIf(purge::hasLeft);
+      long begin = System.nanoTime();
       purge.whileNobodyLeaves(() -> look(purge, remaining));
-      long now = System.nanoTime();
-      deadline = deadline == 0 ? now + policy.timeout().toNanos() : deadline;
-      more = now < deadline && remaining.stream().anyMatch(this::mayLeave);
-      if (more) {
-        LockSupport.parkNanos(pause);
-        pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
-        remaining.removeIf(purge::hasLeft);
-      }
+      // Nobody leaves during a look: most of the time belongs to those who do.
+      pause = Math.max(Math.min(2 * pause, LONGEST_PAUSE_NANOS), 3 * (System.nanoTime() - begin));
     }
-    awaitLastFrames(purge, deadline);
+    awaitLastFrames(purge, departures);
     return outcome(purge, selfInside);
   }
 
   /** Who has left by its own word may still have to throw out of the last frame. */
-  private void awaitLastFrames(VersionPurge purge, long deadline) {
+  private void awaitLastFrames(VersionPurge purge, Departures departures) {
     Set<Thread> leaving = new HashSet<>(purge.killed());
     leaving.remove(self);
     leaving.removeAll(inside.keySet());
-    while (!leaving.isEmpty() && System.nanoTime() < deadline) {
+    while (!leaving.isEmpty() && !departures.isOver()) {
       leaving.retainAll(OldCode.look(module, jvm, jvm.stacks(leaving)).inside().keySet());
       if (!leaving.isEmpty()) {
         LockSupport.parkNanos(FIRST_PAUSE_NANOS);

@@ -44,6 +44,9 @@ final class Harmless {
   private Harmless() {}
 
   static boolean isHarmless(MethodInsnNode call) {
+    if (!call.owner.startsWith("java/")) {
+      return false;
+    }
     return call.owner.equals(Names.SEAM)
         || OWNERS.contains(call.owner)
         || METHODS.contains(call.owner + "." + call.name)

@@ -1,8 +1,8 @@
 package dev.midflight.weave;
 
 import dev.midflight.classfile.ModuleFiles;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -53,10 +53,10 @@ final class InsertChecks {
     private final MethodNode method;
     private final CleanupCode cleanup;
     private final Set<AbstractInsnNode> qualified;
-    private final Set<AbstractInsnNode> found = identitySet();
-    private final Set<AbstractInsnNode> passed = identitySet();
-    private final Set<AbstractInsnNode> starts = identitySet();
-    private final Set<AbstractInsnNode> rangeEnds = identitySet();
+    private final Set<AbstractInsnNode> found = new LinkedHashSet<>();
+    private final Set<LabelNode> passed = new HashSet<>();
+    private final Set<AbstractInsnNode> starts = new HashSet<>();
+    private final Set<AbstractInsnNode> rangeEnds = new HashSet<>();
     private final Set<AbstractInsnNode> cleanupExits;
     private final Set<AbstractInsnNode> cleanupEnds;
     private boolean calls;
@@ -76,9 +76,10 @@ final class InsertChecks {
     void find() {
       AbstractInsnNode insn = method.instructions.getFirst();
       for (; insn != null; insn = insn.getNext()) {
-        passed.add(insn);
         if (insn.getOpcode() >= 0) {
           visit(insn);
+        } else if (insn instanceof LabelNode label) {
+          passed.add(label);
         }
       }
       cleanup.landings().forEach(this::addAt);
@@ -200,9 +201,5 @@ final class InsertChecks {
         selected != null
             && (call.getOpcode() == Opcodes.INVOKESPECIAL || !selected.isOverridable());
     return direct && !selected.method().tailCalls() && selected.owner().hasTwin(selected.method());
-  }
-
-  private static <T> Set<T> identitySet() {
-    return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 }

@@ -1,32 +1,31 @@
 package dev.midflight.bench;
 
 import dev.midflight.bench.subject.Calls;
+import dev.midflight.bench.subject.Depths;
 import dev.midflight.bench.subject.Figure;
-import dev.midflight.bench.subject.Loops;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Calls and loops of managed classes; {@link Main} runs it with the agent and without it. */
+/** Calls of managed classes; {@link Main} runs it with the agent and without it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CallBenchmark {
 
-  /**
-   * How often the benchmark {@link #tailLoop} turns; few enough for the stack without the agent.
-   */
-  private static final int TURNS = 1_000;
-
   private final Calls calls = new Calls(31);
   private final Figure figure = calls;
-  private final int[] values = new Random(1).ints(10_000).toArray();
-  private int turns = TURNS;
+  private int turns = 1_000;
+
+  @Setup
+  public void setUp() {
+    Attachment.attach(Calls.class, Figure.class, Depths.class);
+  }
 
   @Benchmark
   public int fromOutside() {
@@ -74,22 +73,13 @@ public class CallBenchmark {
   }
 
   @Benchmark
-  public int tightLoop() {
-    return Loops.tight(turns);
+  public int deepRecursion() {
+    return Depths.recursion(turns);
   }
 
+  /** Through ten frames. */
   @Benchmark
-  public int arrayLoop() {
-    return Loops.sum(values);
-  }
-
-  @Benchmark
-  public int whileLoop() {
-    return Loops.counted(turns, 1);
-  }
-
-  @Benchmark
-  public int tailLoop() {
-    return Loops.tail(turns, 1);
+  public int exception() {
+    return Depths.caught(10);
   }
 }

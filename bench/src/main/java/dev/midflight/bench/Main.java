@@ -5,16 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs the comparisons that its arguments name, all without one, and prints them as ratios. */
 public final class Main {
+
+  private static final List<String> ALL = List.of("calls", "loops", "load", "purge", "startup");
 
   private static final List<String> CALLS =
       List.of(
@@ -26,25 +21,43 @@ public final class Main {
           "defaultCalls",
           "staticFib",
           "virtualFib",
-          "stream",
+          "deepRecursion",
+          "exception",
+          "stream");
+
+  private static final List<String> CLOSURES =
+      List.of("lambda", "boundReference", "anonymousClass");
+
+  private static final List<String> LOOPS =
+      List.of(
           "tightLoop",
+          "endlessLoop",
+          "nestedLoops",
           "arrayLoop",
+          "listLoop",
+          "catchLoop",
+          "finallyLoop",
+          "lockLoop",
           "whileLoop");
 
   private final boolean quick;
+  private final Comparison comparison;
 
   private Main(boolean quick) {
     this.quick = quick;
+    this.comparison = new Comparison(quick);
   }
 
   public static void main(String[] arguments) throws Exception {
     List<String> names = new ArrayList<>(Arrays.asList(arguments));
     Main main = new Main(names.remove("--quick"));
     System.out.printf("JDK %s%s%n", Runtime.version(), main.quick ? ", quick" : "");
-    for (String name : names.isEmpty() ? List.of("calls", "load", "startup") : names) {
+    for (String name : names.isEmpty() ? ALL : names) {
       switch (name) {
         case "calls" -> main.calls();
+        case "loops" -> main.loops();
         case "load" -> main.load();
+        case "purge" -> PurgeRuns.run(main.quick);
         case "startup" -> main.startUp();
         default -> throw new IllegalArgumentException("unknown comparison: " + name);
       }
@@ -59,76 +72,39 @@ public final class Main {
     return jar;
   }
 
-  private void calls() throws RunnerException {
-    Report.heading("calls and loops", "plain", "woven");
+  static Path ownJar() throws URISyntaxException {
+    return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private void calls() throws Exception {
+    Report.ratios("calls", "plain", "woven", "attached");
     for (String name : CALLS) {
-      compare(name, calls(name), wovenCalls(name), "ns");
+      comparison.steady("CallBenchmark", name, Way.PLAIN, Way.WOVEN, Way.ATTACHED);
     }
-    compare("while, tail call", calls("whileLoop"), wovenCalls("tailLoop"), "ns");
+    Report.ratios("calls of a closure", "plain", "woven", "attached", "old", "after a purge");
+    for (String name : CLOSURES) {
+      comparison.steady(
+          "ClosureBenchmark", name, Way.PLAIN, Way.WOVEN, Way.ATTACHED, Way.OLD, Way.PURGED);
+    }
   }
 
-  private ChainedOptionsBuilder wovenCalls(String name) {
-    return calls(name).jvmArgsAppend(agent("dev.midflight.bench.subject.**"));
-  }
-
-  private ChainedOptionsBuilder calls(String name) {
-    return new OptionsBuilder()
-        .include("CallBenchmark\\." + name + "$")
-        .warmupIterations(quick ? 2 : 5)
-        .warmupTime(TimeValue.milliseconds(500))
-        .measurementIterations(quick ? 2 : 5)
-        .measurementTime(TimeValue.milliseconds(500));
+  private void loops() throws Exception {
+    Report.ratios("loops", "plain", "woven", "attached");
+    for (String name : LOOPS) {
+      comparison.steady("LoopBenchmark", name, Way.PLAIN, Way.WOVEN, Way.ATTACHED);
+    }
+    comparison.tailCall();
   }
 
   private void load() throws Exception {
-    Report.heading("load of a small class", "redefineClasses", "Midflight");
+    Report.ratios("load of a small class", "redefineClasses", "Midflight");
     for (String classes : List.of("0", "2000")) {
-      String title = "beside %s classes".formatted(classes);
-      compare(title, load("redefineClasses", classes), load("midflight", classes), "us");
+      comparison.load(classes);
     }
-  }
-
-  private ChainedOptionsBuilder load(String name, String applicationClasses) throws Exception {
-    return new OptionsBuilder()
-        .include("LoadBenchmark\\." + name + "$")
-        .param("applicationClasses", applicationClasses)
-        .warmupIterations(quick ? 20 : 100)
-        .measurementIterations(quick ? 20 : 300)
-        .jvmArgsAppend(agent("managed.**"), "-javaagent:" + ownJar());
   }
 
   private void startUp() throws Exception {
-    Report.heading("start to end of a program", "plain", "with agent");
+    Report.ratios("start to end of a program", "plain", "with agent");
     StartUp.prepare(quick ? 3 : 15).compare();
-  }
-
-  /** Runs both by turns, in a JVM of its own each time, and prints the medians. */
-  private void compare(
-      String title, ChainedOptionsBuilder without, ChainedOptionsBuilder with, String unit)
-      throws RunnerException {
-    List<Double> scoresWithout = new ArrayList<>();
-    List<Double> scoresWith = new ArrayList<>();
-    for (int i = 0; i < (quick ? 1 : 3); i++) {
-      scoresWithout.addAll(scores(without));
-      scoresWith.addAll(scores(with));
-    }
-    Report.line(title, scoresWithout, scoresWith, unit);
-  }
-
-  private static List<Double> scores(ChainedOptionsBuilder options) throws RunnerException {
-    options.forks(1).verbosity(VerboseMode.SILENT).shouldFailOnError(true);
-    options.jvmArgsPrepend("-Dmidflight.jar=" + midflightJar());
-    RunResult result = new Runner(options.build()).runSingle();
-    return result.getAggregatedResult().getIterationResults().stream()
-        .map(iteration -> iteration.getPrimaryResult().getScore())
-        .toList();
-  }
-
-  private static String agent(String managed) {
-    return "-javaagent:" + midflightJar() + "=manage=" + managed;
-  }
-
-  private static Path ownJar() throws URISyntaxException {
-    return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }

@@ -32,7 +32,7 @@ final class StartUp {
       plain.add(milliseconds(List.of()));
       managed.add(milliseconds(List.of("-javaagent:" + Main.midflightJar())));
     }
-    Report.line("start-up, 1,000 classes", plain, managed, "ms");
+    Report.ratio("start-up, 1,000 classes", "ms", List.of(plain, managed));
   }
 
   private double milliseconds(List<String> options) throws IOException, InterruptedException {
