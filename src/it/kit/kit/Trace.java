@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * What one thread leaves behind in a module that gets purged, and what it waits for there: places
@@ -77,6 +78,11 @@ public final class Trace {
   /** Counts a turn of a loop. */
   public int turn() {
     return turns.incrementAndGet();
+  }
+
+  /** Counts turns for code that calls back. */
+  public Consumer<Object> turning() {
+    return ignored -> turn();
   }
 
   public int turns() {

@@ -36,9 +36,8 @@ public final class Compiling {
     row("P3.6", Foo.v() + " " + p.alive() + " " + Code.checkOldCode(FOO));
     Files.writeString(source, Files.readString(source(3)));
     row("P3.7", compiled(source));
-    p.tell("stop");
-    p.settle();
-    row("P3.8", Code.softPurge(FOO) + " " + compiled(source) + " " + Foo.v());
+    row("P3 died", p.ended());
+    row("P3.8", Foo.v() + " " + p.alive() + " " + Code.checkOldCode(FOO));
   }
 
   private static Path source(int n) {

@@ -4,14 +4,13 @@ import static kit.Say.brief;
 import static kit.Say.row;
 
 import dev.midflight.Code;
-import dev.midflight.LoadResult;
 import foo.Foo;
 import java.nio.file.Path;
 import kit.Proc;
 import kit.Say;
 import kit.Versions;
 
-/** Both slots are full when the third version comes. */
+/** Both slots are full when the third version comes by a load that never purges. */
 public final class ThirdLoad {
 
   private static final String FOO = "foo.Foo";
@@ -33,9 +32,6 @@ public final class ThirdLoad {
     row("E1.5", l.ask() + "; " + q.ask());
     row("E1.6", l.alive() + " " + q.alive());
     row("E1.7", Code.checkOldCode(FOO));
-    row("E2 load", refusal(Code.load(FOO)));
-    row("E2 loadBinary", refusal(Versions.load(3, FOO)));
-    row("E2 alive", l.ask() + "; " + Foo.v());
     l.tell("stop");
     l.settle();
     row("E1.8", l.alive() + " " + Code.checkProcessCode(q.settle().thread(), FOO));
@@ -43,11 +39,5 @@ public final class ThirdLoad {
     row("E1.10", Code.softPurge(FOO));
     row("E1.11", brief(Code.loadFile(FOO)));
     row("E1.12", Foo.v());
-  }
-
-  private static String refusal(LoadResult result) {
-    return result instanceof LoadResult.Refused refused
-        ? refused.reason() + " " + refused.detail()
-        : brief(result);
   }
 }

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import kit.Mail;
 import kit.Mailbox;
 import kit.Proc;
+import kit.Say;
+import kit.Versions;
 
 /** The module that most scenarios load; its versions differ in their number only. This is 3. */
 public final class Foo {
@@ -77,6 +79,12 @@ public final class Foo {
     return body.get();
   }
 
+  /** Calls a closure when it is told to. */
+  public static void calling(Mailbox in, Supplier<Object> closure) throws InterruptedException {
+    in.take();
+    closure.get();
+  }
+
   public static void blockrecv(Mailbox in) throws InterruptedException {
     Mail mail = in.take();
     mail.answer("local " + v() + ", qualified " + Foo.v());
@@ -89,6 +97,38 @@ public final class Foo {
   public static void softself(Mailbox in) throws InterruptedException {
     Mail mail = in.take();
     mail.answer(Code.softPurge("foo.Foo"));
+  }
+
+  public static void selfpurge(Mailbox in) throws InterruptedException {
+    Mail first = in.take();
+    Mail second = in.take();
+    first.answer("about to");
+    second.answer("survived " + Code.purge("foo.Foo"));
+  }
+
+  /** Loads twice: the second load finds this version old, and purges it. */
+  public static void selfload(Mailbox in) throws InterruptedException {
+    Mail first = in.take();
+    Mail second = in.take();
+    first.answer(Say.brief(Versions.load(3, "foo.Foo")));
+    second.answer("survived " + Say.brief(Versions.load(1, "foo.Foo")));
+  }
+
+  /** Goes on whatever happens to it. */
+  public static void stubborn(Mailbox in) {
+    while (true) {
+      try {
+        in.take().answer(helper());
+      } catch (Throwable thrown) {
+        helper();
+      }
+    }
+  }
+
+  /** Sleeps before it looks at its messages. */
+  public static void napping(Mailbox in) throws InterruptedException {
+    Thread.sleep(Long.MAX_VALUE);
+    Foo.qloop(in);
   }
 
   public static void boom() {

@@ -22,6 +22,7 @@ public final class Visit {
   private final Site site;
   private final int turns;
   private final Map<String, Set<Integer>> seen = new ConcurrentHashMap<>();
+  private final Map<String, Integer> purgedBefore = new ConcurrentHashMap<>();
   private int turn;
   private int atLeast;
 
@@ -32,6 +33,13 @@ public final class Visit {
     this.site = site;
     this.turns = turns;
     site.visits.incrementAndGet();
+    enter();
+  }
+
+  /** It enters the modules: no version that was purged before. */
+  public void enter() {
+    purgedBefore.put(site.work.module(), site.work.purged());
+    purgedBefore.put(site.peer.module(), site.peer.purged());
   }
 
   /** Said by code of the module {@code soak.Work}: the constant of its version. */
@@ -190,8 +198,9 @@ public final class Visit {
       return;
     }
     if (thrown instanceof KilledByPurge kill) {
-      if (!seen.getOrDefault(kill.module(), Set.of()).contains(kill.version())) {
-        site.complaints.add("killed, and was never there", kill);
+      if (!seen.getOrDefault(kill.module(), Set.of()).contains(kill.version())
+          && kill.version() <= purgedBefore.get(kill.module())) {
+        site.complaints.add("killed, and cannot have been there", kill);
       }
       site.ledger(kill.module()).died(kill);
     }

@@ -3,6 +3,7 @@ package app;
 import static kit.Say.row;
 
 import dev.midflight.Code;
+import dev.midflight.KilledByPurge;
 import dev.midflight.LoadResult;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -16,7 +17,9 @@ import racing.Maker;
 
 /**
  * One thread makes closures, one runs them, while generation after generation is loaded. One whose
- * version may be gone meanwhile, so that it went on as its counterpart, is not counted.
+ * version may be gone meanwhile, so that it went on as its counterpart, is not counted. Started
+ * with "force", the loads purge by themselves and kill both threads wherever they are in an old
+ * generation; they begin again.
  */
 public final class Racing {
 
@@ -30,18 +33,22 @@ public final class Racing {
   /** All generations before this one may be gone. */
   private static volatile int purged = FIRST - 1;
 
+  private static volatile boolean force;
   private static volatile boolean stop;
   private static int ran;
 
   public static void main(String[] args) throws InterruptedException {
     int loads = Integer.parseInt(args[0]);
+    force = args.length > 1;
     Say.ready();
     Thread maker = started(Racing::make);
     Thread runner = started(Racing::run);
     byte[][] template = Versions.bytes(1, MAKER);
     for (int i = 1; i <= loads; i++) {
       purged = FIRST + i - 1;
-      Versions.softPurge(MAKER);
+      if (!force) {
+        Versions.softPurge(MAKER);
+      }
       load(template, FIRST + i);
     }
     stop = true;
@@ -61,7 +68,7 @@ public final class Racing {
   private static void make() {
     try {
       while (!stop) {
-        MADE.offer(Maker.make(1), 10, TimeUnit.MILLISECONDS);
+        unlessKilled(() -> MADE.offer(Maker.make(1), 10, TimeUnit.MILLISECONDS));
       }
     } catch (Throwable thrown) {
       thrown.printStackTrace();
@@ -74,13 +81,29 @@ public final class Racing {
       while (!stop) {
         Maker.Made made = MADE.poll(10, TimeUnit.MILLISECONDS);
         for (int i = 0; made != null && i < made.closures().size(); i++) {
-          check(i, made.generation(), made.closures().get(i).getAsInt());
+          int kind = i;
+          unlessKilled(() -> check(kind, made.generation(), made.closures().get(kind).getAsInt()));
         }
       }
     } catch (Throwable thrown) {
       thrown.printStackTrace();
       System.exit(1);
     }
+  }
+
+  private static void unlessKilled(Step step) throws InterruptedException {
+    try {
+      step.run();
+    } catch (KilledByPurge killed) {
+      if (!force) {
+        throw killed;
+      }
+    }
+  }
+
+  /** A look into the module. */
+  private interface Step {
+    void run() throws InterruptedException;
   }
 
   private static void check(int kind, int made, int seen) {

@@ -33,8 +33,7 @@ class PackageRulesTest {
     allow("", "java");
     allow("classfile", "java", ASM);
     allow("weave", "java", ASM, our("classfile"));
-    allow(
-        "runtime", "java", ASM, our("weave"), ROOT + ".KilledByPurge", ROOT + ".BadClosure");
+    allow("runtime", "java", ASM, our("weave"), ROOT + ".KilledByPurge", ROOT + ".BadClosure");
     allow("server", "java", ROOT, our("classfile"), our("weave"), our("runtime"));
     allow("agent", ALL);
     allow(

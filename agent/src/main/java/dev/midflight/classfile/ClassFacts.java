@@ -2,15 +2,14 @@ package dev.midflight.classfile;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 
 /**
  * What a class file declares, without its code.
  *
  * @param methods by name and descriptor, in class file order
- * @param serialLambdas bodies of serialisable lambdas, by name and descriptor
  * @param enclosed whether it is an anonymous or local class whose instances are closures
+ * @param enclosingMethod the method it stands in, empty where it stands in none
  * @param tooLarge a method that has no room for what weaving adds, so that the class stays as it
  *     is; {@code null} if there is none
  */
@@ -20,8 +19,8 @@ public record ClassFacts(
     String superName,
     List<String> interfaces,
     Map<String, Method> methods,
-    Set<String> serialLambdas,
     boolean enclosed,
+    String enclosingMethod,
     String tooLarge) {
 
   public boolean isInterface() {
@@ -42,7 +41,6 @@ public record ClassFacts(
         && !method.isNative()
         && !method.isInitializer()
         && method.hasRoomForSlot()
-        && !serialLambdas.contains(method.key())
         && !method.name().equals("$deserializeLambda$")
         && (access & Opcodes.ACC_ANNOTATION) == 0;
   }

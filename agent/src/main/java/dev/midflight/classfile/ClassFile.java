@@ -7,14 +7,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InnerClassNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -218,8 +216,8 @@ public final class ClassFile {
         node.superName,
         node.interfaces,
         methods,
-        serialLambdasOf(node),
         isEnclosed(node),
+        node.outerMethod == null ? "" : node.outerMethod + node.outerMethodDesc,
         tooLarge(node));
   }
 
@@ -258,20 +256,5 @@ public final class ClassFile {
       }
     }
     return node.outerClass != null;
-  }
-
-  private static Set<String> serialLambdasOf(ClassNode node) {
-    Set<String> bodies = new LinkedHashSet<>();
-    for (MethodNode method : node.methods) {
-      for (AbstractInsnNode insn : method.instructions) {
-        if (insn instanceof InvokeDynamicInsnNode indy
-            && Lambda.isLambda(indy)
-            && Lambda.of(indy).isSerializable()) {
-          Handle body = Lambda.of(indy).body();
-          bodies.add(body.getName() + body.getDesc());
-        }
-      }
-    }
-    return bodies;
   }
 }

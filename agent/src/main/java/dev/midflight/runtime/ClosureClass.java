@@ -23,6 +23,7 @@ import org.objectweb.asm.Type;
  * @param erased the descriptor of the interface's method
  * @param bridges further descriptors under which it is called
  * @param interfaces the interface, and further ones
+ * @param serialForm {@code null} if it is not serialisable
  */
 record ClosureClass(
     MethodHandles.Lookup home,
@@ -30,7 +31,8 @@ record ClosureClass(
     MethodType factory,
     MethodType erased,
     List<MethodType> bridges,
-    List<Class<?>> interfaces) {
+    List<Class<?>> interfaces,
+    SerialForm serialForm) {
 
   private static final String HANDLE = "java/lang/invoke/MethodHandle";
   private static final Handle CLASS_DATA_AT =
@@ -74,6 +76,9 @@ record ClosureClass(
     writeConstructor(writer, name);
     for (int i = 0; i < shapes.size(); i++) {
       writeMethod(writer, name, shapes.get(i), i);
+    }
+    if (serialForm != null) {
+      serialForm.write(writer, name, this);
     }
     writer.visitEnd();
     return writer.toByteArray();

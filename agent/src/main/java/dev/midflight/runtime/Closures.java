@@ -1,6 +1,7 @@
 package dev.midflight.runtime;
 
 import dev.midflight.weave.Names;
+import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
@@ -51,12 +52,19 @@ final class Closures {
                 factory,
                 constants.type(site.text(3)),
                 types(site.text(6)),
-                interfaces(site.text(5)))
+                interfaces(site.text(5)),
+                serialForm())
             .define(body.asType(wanted()));
     if (factory.parameterCount() > 0) {
       return closure;
     }
     return MethodHandles.constant(factory.returnType(), closure.invoke());
+  }
+
+  private SerialForm serialForm() {
+    return (Integer) site.argument(13) == 0
+        ? null
+        : new SerialForm(bodyKind, owner, name, desc, site.text(4));
   }
 
   /** What is captured, then the arguments as this use has them. */
@@ -103,7 +111,10 @@ final class Closures {
     for (String desc : split(descs)) {
       all.add(constants.classOf(desc));
     }
-    return all;
+    if ((Integer) site.argument(13) != 0) {
+      all.add(Serializable.class);
+    }
+    return all.stream().distinct().toList();
   }
 
   private List<MethodType> types(String descs) {

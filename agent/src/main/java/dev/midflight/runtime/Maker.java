@@ -3,6 +3,8 @@ package dev.midflight.runtime;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Whose closures carry one mark: the version they belong to, and which closures of it they are. A
@@ -44,7 +46,7 @@ public final class Maker {
   private final Object mark;
   private final MethodHandle slotHandle;
   private volatile VersionCode version;
-  private volatile VersionPurge leaving;
+  private volatile List<VersionPurge> leaving = List.of();
   private volatile boolean dead;
 
   Maker(VersionCode version, String which) {
@@ -86,7 +88,7 @@ public final class Maker {
 
   /** Its closures run in the slot of their version without asking, unless someone is condemned. */
   void release() {
-    if (leaving == null) {
+    if (leaving.isEmpty()) {
       showSlot(version.slot());
     }
   }
@@ -99,16 +101,20 @@ public final class Maker {
   /** Its closures go on as those of {@code next}, but for who is condemned in what they leave. */
   void moveTo(VersionCode next, VersionPurge purge) {
     version = next;
-    leaving = purge;
+    if (purge != null) {
+      List<VersionPurge> all = new ArrayList<>(leaving);
+      all.add(purge);
+      leaving = List.copyOf(all);
+    }
     dead = false;
   }
 
-  /** Whether only {@code left} made its closures ask. */
+  /** Nobody is in what {@code left} purged any more; returns whether that made closures ask. */
   boolean settle(VersionPurge left) {
-    if (leaving != left) {
+    if (!leaving.contains(left)) {
       return false;
     }
-    leaving = null;
+    leaving = leaving.stream().filter(purge -> purge != left).toList();
     return true;
   }
 
@@ -125,9 +131,10 @@ public final class Maker {
    * @throws dev.midflight.BadClosure if the closure has no counterpart
    */
   int slot() {
-    VersionPurge left = leaving;
-    if (left != null && left.isInside()) {
-      left.check();
+    for (VersionPurge left : leaving) {
+      if (left.isInside()) {
+        left.check();
+      }
     }
     if (dead) {
       throw version.closures().bad();

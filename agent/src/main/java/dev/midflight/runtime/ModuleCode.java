@@ -8,6 +8,7 @@ import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,6 +34,7 @@ public final class ModuleCode {
   private final WeakReference<ClassLoader> loader;
   private final boolean attached;
   private final Makers makers = new Makers();
+  private final Map<String, VersionCode> inClasses = new ConcurrentHashMap<>();
   private final MutableCallSite marks = new MutableCallSite(NOTHING);
   private volatile VersionCode[] slots = new VersionCode[4];
   private volatile VersionCode current;
@@ -135,6 +137,21 @@ public final class ModuleCode {
   synchronized void marksChange() {
     marks.setTarget(marks.getTarget() == NOTHING ? NOTHING_ELSE : NOTHING);
     MutableCallSite.syncAll(new MutableCallSite[] {marks});
+  }
+
+  /** The class, by internal name, holds the code of that version, or will when it is defined. */
+  public void setInClass(String className, VersionCode version) {
+    inClasses.put(className, version);
+  }
+
+  /** The version whose code a class holds; {@code null} if it was never woven. */
+  public VersionCode inClass(String className) {
+    return inClasses.get(className);
+  }
+
+  /** Internal names of the classes that were woven, whether they are defined by now or not. */
+  public Set<String> wovenClasses() {
+    return Set.copyOf(inClasses.keySet());
   }
 
   Makers makers() {

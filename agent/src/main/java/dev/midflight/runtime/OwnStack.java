@@ -4,6 +4,7 @@ import dev.midflight.weave.Names;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
+import java.util.stream.Stream;
 
 /** What the stack of the current thread says about a version that is being purged. */
 final class OwnStack {
@@ -28,39 +29,36 @@ final class OwnStack {
     return WALKER.walk(frames -> frames.filter(this::isOfVersion).skip(1).findAny().isPresent());
   }
 
-  /**
-   * Whether nothing may be thrown now: below a class initialiser, as unwinding through that would
-   * make its class erroneous for ever (JVMS 5.5), and below cleanup code of the version.
-   */
+  /** Whether nothing may be thrown now, see {@link Place#shielded}. */
   boolean isShielded() {
-    return WALKER.walk(frames -> frames.anyMatch(this::shields));
+    return place().shielded();
   }
 
   /**
-   * Where a thread stands that leaves its topmost frame of the version.
+   * Where a thread stands in the version.
    *
-   * @param shielded whether nothing may be thrown in place of what is
-   * @param insideBelow whether there is a frame of the version below that one
+   * @param shielded whether nothing may be thrown now: below a class initialiser, as unwinding
+   *     through that would make its class erroneous for ever (JVMS 5.5), and below cleanup code of
+   *     the version. In the topmost frame itself, checks and exits stand where they may throw
+   * @param insideBelow whether there is a frame of the version below the topmost one
    */
   record Place(boolean shielded, boolean insideBelow) {}
 
   Place place() {
-    return WALKER.walk(
-        frames -> {
-          int inside = 0;
-          boolean shielded = false;
-          for (Iterator<StackFrame> all = frames.iterator(); all.hasNext() && !shielded; ) {
-            StackFrame frame = all.next();
-            boolean ofVersion = isOfVersion(frame);
-            inside += ofVersion ? 1 : 0;
-            shielded = frame.getMethodName().equals("<clinit>") || ofVersion && isCleanup(frame);
-          }
-          return new Place(shielded, shielded ? isInsideBelow() : inside > 1);
-        });
+    return WALKER.walk(this::place);
   }
 
-  private boolean shields(StackFrame frame) {
-    return frame.getMethodName().equals("<clinit>") || isOfVersion(frame) && isCleanup(frame);
+  private Place place(Stream<StackFrame> frames) {
+    int inside = 0;
+    for (Iterator<StackFrame> all = frames.iterator(); all.hasNext(); ) {
+      StackFrame frame = all.next();
+      boolean ofVersion = isOfVersion(frame);
+      inside += ofVersion ? 1 : 0;
+      if (frame.getMethodName().equals("<clinit>") || ofVersion && inside > 1 && isCleanup(frame)) {
+        return new Place(true, inside > 1 || all.hasNext() && isInsideBelow());
+      }
+    }
+    return new Place(false, inside > 1);
   }
 
   private boolean isCleanup(StackFrame frame) {
@@ -85,14 +83,7 @@ final class OwnStack {
 
   private boolean isUserCode(StackFrame frame) {
     String name = frame.getMethodName();
-    return name.equals("<init>")
-        || !module.attached() && (name.endsWith(Names.BODY_SUFFIX) || isSerialLambda(frame));
-  }
-
-  /** The body of a serialisable lambda has no twin; other lambdas are entered with a mark. */
-  private static boolean isSerialLambda(StackFrame frame) {
-    return frame.getMethodName().startsWith("lambda$")
-        && !frame.getDescriptor().contains(Names.MARK);
+    return name.equals("<init>") || !module.attached() && name.endsWith(Names.BODY_SUFFIX);
   }
 
   /** HotSpot knows no file name for a frame whose method was redefined. */

@@ -50,10 +50,13 @@ final class ReferenceDispatch {
       MethodHandle isOwn =
           MethodHandles.collectArguments(
               MethodHandles.insertArguments(Handles.EQUAL, 0, own.slot()), 0, maker.slotHandle());
-      return MethodHandles.guardWithTest(
-          MethodHandles.dropArguments(isOwn, 0, type.parameterList()),
-          into(own).callSite().dynamicInvoker(),
-          elsewhere);
+      MethodHandle here =
+          MethodHandles.guardWithTest(
+              MethodHandles.dropArguments(isOwn, 0, type.parameterList()),
+              into(own).callSite().dynamicInvoker(),
+              elsewhere);
+      // Once nobody is in this version any more, its slot may be another's.
+      return own.live().guardWithTest(here, elsewhere);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError("a method of this class", e);
     }

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Calls a method in a version that is known only when the call is made: the one of a slot, the one
@@ -15,6 +16,8 @@ import java.lang.invoke.MutableCallSite;
 final class VersionDispatch {
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+  private static final long LATE_NANOS = 3_000_000_000L;
+  private static final long PAUSE_NANOS = 100_000;
 
   private final Site site;
   private final ModuleCode module;
@@ -134,13 +137,29 @@ final class VersionDispatch {
       image = module.current().image(owner, site.name(), desc);
     }
     if (image == null) {
-      return body(version.slot());
+      return body(isInClass(version) ? version.slot() : Names.OUTSIDE);
     }
     boolean takesSlot = image.type().parameterCount() < type.parameterCount();
     return (takesSlot
             ? MethodHandles.dropArguments(image, type.parameterCount() - 1, int.class)
             : image)
         .asType(type);
+  }
+
+  /**
+   * Whether the class holds the code of a version that has no image. A class whose definition began
+   * before a load and ended after it holds the version before, until that load redefines it: waits
+   * for that, or entering the body would lead back here for ever.
+   */
+  private boolean isInClass(VersionCode version) {
+    long deadline = System.nanoTime() + LATE_NANOS;
+    while (module.inClass(owner) != version && module.version(version.slot()) == version) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return true;
   }
 
   /** The body in the class itself, not by the receiver's class; it knows what became of a slot. */

@@ -22,6 +22,8 @@ import java.util.function.Supplier;
  */
 public final class VersionPurge {
 
+  private static final long ARRIVAL_NANOS = 100_000_000;
+
   private final VersionCode version;
   private final String moduleName;
   private final OwnStack stack;
@@ -30,12 +32,18 @@ public final class VersionPurge {
   private final Set<Thread> killed = ConcurrentHashMap.newKeySet();
   private final Set<Thread> left = ConcurrentHashMap.newKeySet();
   private final Set<Thread> interrupted = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> arriving = ConcurrentHashMap.newKeySet();
   private volatile Consumer<Thread> departures = thread -> {};
 
   VersionPurge(VersionCode version, String moduleName) {
     this.version = version;
     this.moduleName = moduleName;
     this.stack = new OwnStack(version);
+  }
+
+  /** Tells {@code listener} of each thread that ended because nobody caught its kill. */
+  public static void tellEnds(Consumer<String> listener) {
+    SilentEnd.listen(listener);
   }
 
   static void watchExits() {
@@ -131,6 +139,11 @@ public final class VersionPurge {
 
   private void takeInterruptBack(Thread thread) {
     if (interrupted.remove(thread)) {
+      long deadline = System.nanoTime() + ARRIVAL_NANOS;
+      while (arriving.remove(thread) && !thread.isInterrupted() && System.nanoTime() < deadline) {
+        arriving.add(thread);
+        Thread.onSpinWait();
+      }
       Thread.interrupted();
     }
   }
@@ -162,6 +175,20 @@ public final class VersionPurge {
     if (!thread.isInterrupted()) {
       interrupted.add(thread);
       thread.interrupt();
+    }
+  }
+
+  /**
+   * As {@link #interrupt}, in a thread of its own: an interrupt that closes a channel runs the code
+   * of the channel, which may wait for ever.
+   */
+  public void interruptInChannel(Thread thread) {
+    if (!thread.isInterrupted()) {
+      interrupted.add(thread);
+      arriving.add(thread);
+      Thread interrupter = new Thread(thread::interrupt, "midflight interrupt");
+      interrupter.setDaemon(true);
+      interrupter.start();
     }
   }
 

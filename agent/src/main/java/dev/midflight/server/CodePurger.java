@@ -171,11 +171,16 @@ final class CodePurger {
             + (result.condemned().isEmpty() ? "" : "; condemned " + outcome.blocked()));
   }
 
+  /** Virtual threads mostly have no name. */
+  static String name(Thread thread) {
+    return thread.getName().isEmpty() ? "thread #" + thread.getId() : thread.getName();
+  }
+
   private static String named(List<OldCodeThread> threads) {
     OldCodeThread first = threads.get(0);
     return threads.size()
         + (threads.size() == 1 ? " thread: " : " threads, the first is ")
-        + first.thread().getName()
+        + name(first.thread())
         + " in "
         + first.frame();
   }

@@ -11,6 +11,7 @@ import dev.midflight.Refusal;
 import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.CodeDigest;
 import dev.midflight.classfile.ModuleFiles;
+import dev.midflight.runtime.VersionPurge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class CodeServer implements CodeService {
     Images images = new Images(finder, jvm);
     this.weaving = new Weaving(table, finder, images, jvm);
     this.purger = new CodePurger(jvm, log, purgePolicy);
+    VersionPurge.tellEnds(log::info);
     this.loading = new Loading(weaving, images, jvm, purger, log);
     this.visibleTypes = new VisibleTypes(table, finder, control);
   }
@@ -372,12 +374,12 @@ public final class CodeServer implements CodeService {
   }
 
   private static ModuleInfo info(LoadedModule module) {
-    LoadedVersion old = module.old();
+    LoadedModule.Versions versions = module.versions();
     return new ModuleInfo(
         module.name(),
         LoaderName.of(module.loader()),
-        module.current().info(),
-        old == null ? null : old.info());
+        versions.current().info(),
+        versions.old() == null ? null : versions.old().info());
   }
 
   /** Where the class files of a load come from. */

@@ -6,8 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Waits for threads to leave a version that is purged. The time that there is for it counts from the
- * last departure: many threads take their time, one that does not move gets no more than that.
+ * Waits for threads to leave a version that is purged. The time that there is for it counts from
+ * the last departure: many threads take their time, one that does not move gets no more than that.
+ * {@link #accept} is for any thread, the rest for the one that waits.
  */
 final class Departures implements Consumer<Thread> {
 
@@ -15,6 +16,7 @@ final class Departures implements Consumer<Thread> {
   private final long patience;
   private final AtomicInteger expected;
   private volatile long latest;
+  private long closed;
 
   Departures(int expected, Duration patience) {
     this.expected = new AtomicInteger(expected);
@@ -26,8 +28,13 @@ final class Departures implements Consumer<Thread> {
     latest = System.nanoTime();
   }
 
+  /** Nobody could leave for that long: it does not count. */
+  void discount(long nanos) {
+    closed += nanos;
+  }
+
   boolean isOver() {
-    return System.nanoTime() - latest >= patience;
+    return System.nanoTime() - latest - closed >= patience;
   }
 
   /** Called by each thread that leaves. */

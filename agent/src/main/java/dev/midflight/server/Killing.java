@@ -87,7 +87,9 @@ final class Killing {
       long begin = System.nanoTime();
       purge.whileNobodyLeaves(() -> look(purge, remaining));
       // Nobody leaves during a look: most of the time belongs to those who do.
-      pause = Math.max(Math.min(2 * pause, LONGEST_PAUSE_NANOS), 3 * (System.nanoTime() - begin));
+      long looked = System.nanoTime() - begin;
+      departures.discount(looked);
+      pause = Math.max(Math.min(2 * pause, LONGEST_PAUSE_NANOS), 3 * looked);
     }
     awaitLastFrames(purge, departures);
     return outcome(purge, selfInside);
@@ -124,9 +126,15 @@ final class Killing {
   }
 
   private void interrupt(VersionPurge purge, Thread thread, OldFrame frame) {
-    if (new Sleeper(thread, frame).mayBeInterrupted(policy.interruptChannels())
-        && interrupted.computeIfAbsent(thread, t -> new HashSet<>()).add(frame.place())) {
-      purge.interrupt(thread);
+    Sleeper.Bed bed = new Sleeper(thread, frame).bed();
+    boolean wakes =
+        bed == Sleeper.Bed.CALL || bed == Sleeper.Bed.CHANNEL && policy.interruptChannels();
+    if (wakes && interrupted.computeIfAbsent(thread, t -> new HashSet<>()).add(frame.place())) {
+      if (bed == Sleeper.Bed.CHANNEL) {
+        purge.interruptInChannel(thread);
+      } else {
+        purge.interrupt(thread);
+      }
     }
   }
 
@@ -138,6 +146,7 @@ final class Killing {
     Map<Thread, StackTraceElement[]> stacks = new HashMap<>();
     List<OldCodeThread> condemned = new ArrayList<>();
     List<String> blocked = new ArrayList<>();
+    inside.keySet().removeIf(purge::hasLeft);
     Set<Thread> inDoubt = new HashSet<>();
     inside.forEach(
         (thread, frame) -> {
@@ -146,7 +155,7 @@ final class Killing {
             inDoubt.add(thread);
           }
           condemned.add(frame.report());
-          blocked.add(thread.getName() + " in " + frame.blocked());
+          blocked.add(CodePurger.name(thread) + " in " + frame.blocked());
         });
     Map<Thread, OldCodeThread> killed = new LinkedHashMap<>();
     if (selfInside) {
@@ -156,7 +165,8 @@ final class Killing {
         killed.put(self, victims.get(self));
       } else {
         condemned.add(victims.get(self));
-        blocked.add(self.getName() + " in " + victims.get(self).frame() + ", which purges it");
+        blocked.add(
+            CodePurger.name(self) + " in " + victims.get(self).frame() + ", which purges it");
       }
     }
     for (Thread thread : purge.killed()) {

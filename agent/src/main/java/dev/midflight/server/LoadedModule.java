@@ -9,20 +9,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A module: a top-level class with everything nested in it, in one class loader. {@link #current}
- * and {@link #old} are written under {@link #lock} and read by anyone.
+ * A module: a top-level class with everything nested in it, in one class loader. {@link #versions}
+ * are written under {@link #lock} and read by anyone.
  */
 final class LoadedModule {
 
   private final String topLevel;
   private final ModuleCode code;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Set<String> wovenClasses = ConcurrentHashMap.newKeySet();
   private final Map<Thread, Set<UnwovenFrame>> unwoven = new ConcurrentHashMap<>();
   private final List<CondemnedVersion> condemned = new CopyOnWriteArrayList<>();
   private final DeadClosures deadClosures = new DeadClosures();
-  private volatile LoadedVersion current;
-  private volatile LoadedVersion old;
+  private volatile Versions versions = new Versions(null, null);
   private volatile String unweavable;
   private volatile boolean saidWithoutPlugin;
   private volatile Map<Thread, Set<Integer>> oldBeforeForeign;
@@ -31,6 +29,9 @@ final class LoadedModule {
     this.topLevel = topLevel;
     this.code = code;
   }
+
+  /** What is loaded at one time; {@code old} is {@code null} where there is no old version. */
+  record Versions(LoadedVersion current, LoadedVersion old) {}
 
   /** A frame entered before the agent came, by its place from the bottom of the stack. */
   record UnwovenFrame(int depth, String className, String method) {}
@@ -55,31 +56,34 @@ final class LoadedModule {
     return lock;
   }
 
+  Versions versions() {
+    return versions;
+  }
+
   LoadedVersion current() {
-    return current;
+    return versions.current();
   }
 
   LoadedVersion old() {
-    return old;
+    return versions.old();
   }
 
   void first(LoadedVersion version) {
-    current = version;
+    versions = new Versions(version, null);
     code.makeCurrent(version.code());
   }
 
   /** Current becomes old, {@code next} current. Under the lock. */
   void replace(LoadedVersion next) {
-    old = current;
-    current = next;
+    versions = new Versions(next, current());
     oldBeforeForeign = null;
     code.makeCurrent(next.code());
   }
 
   /** There is no old version from now on; its slot is kept while {@code left} are in it. */
   void dropOld(CondemnedVersion left) {
-    LoadedVersion gone = old;
-    old = null;
+    LoadedVersion gone = old();
+    versions = new Versions(current(), null);
     oldBeforeForeign = null;
     if (gone.number() == 1) {
       unwoven.clear();
@@ -117,20 +121,15 @@ final class LoadedModule {
 
   /** Closures that a purged version left need not ask any more whether their caller is in it. */
   void settle(CondemnedVersion version) {
-    current.code().closures().settle(version.purge());
-    LoadedVersion before = old;
-    if (before != null) {
-      before.code().closures().settle(version.purge());
+    Versions now = versions;
+    now.current().code().closures().settle(version.purge());
+    if (now.old() != null) {
+      now.old().code().closures().settle(version.purge());
     }
   }
 
   DeadClosures deadClosures() {
     return deadClosures;
-  }
-
-  /** Internal names of the classes that were woven, or are being defined. */
-  Set<String> wovenClasses() {
-    return wovenClasses;
   }
 
   /** Why the module cannot be loaded anew, {@code null} if it can. */

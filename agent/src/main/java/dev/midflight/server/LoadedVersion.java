@@ -5,8 +5,6 @@ import dev.midflight.classfile.CodeDigest;
 import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.runtime.VersionCode;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** A version that was loaded: its class files, where they came from, and its running code. */
@@ -17,7 +15,6 @@ final class LoadedVersion {
   private final Supplier<String> source;
   private final Instant loadedAt = Instant.now();
   private final boolean given;
-  private final Set<String> redefined = ConcurrentHashMap.newKeySet();
   private volatile VersionInfo info;
 
   private LoadedVersion(
@@ -40,11 +37,6 @@ final class LoadedVersion {
   /** What a load was given: no other class file is part of it. */
   static LoadedVersion given(VersionCode code, ModuleFiles files, String source) {
     return new LoadedVersion(code, files, () -> source, true);
-  }
-
-  /** Binary names of the classes that were redefined to it. */
-  Set<String> redefined() {
-    return redefined;
   }
 
   boolean isGiven() {

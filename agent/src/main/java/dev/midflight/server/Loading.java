@@ -83,12 +83,10 @@ final class Loading {
               + initializer.className()
               + " changed, and it has run already: keep it as it is, or restart");
     }
-    Class<?> busy = initializing(module);
+    String busy = awaitOthers(module);
     if (busy != null) {
       return refuse(
-          module,
-          Refusal.BUSY,
-          "another thread is initialising " + busy.getName() + ": load again when it is done");
+          module, Refusal.BUSY, "another thread is " + busy + ": load again when it is done");
     }
     if (module.old() != null && !purging) {
       return refuse(
@@ -164,18 +162,53 @@ final class Loading {
   private void redefine(LoadedVersion next, Map<Class<?>, byte[]> classes) {
     if (!classes.isEmpty()) {
       weaving.during(next, () -> jvm.redefine(classes));
-      classes.keySet().forEach(type -> next.redefined().add(type.getName()));
+      for (Class<?> type : classes.keySet()) {
+        next.code().module().setInClass(type.getName().replace('.', '/'), next.code());
+      }
     }
   }
 
   /**
-   * A class whose definition began before the switch and ended behind it was woven for the version
-   * before. Nothing but its definition can have happened to it yet.
+   * A class whose definition began before the switch and ends behind it was woven for the version
+   * before: it is waited for, and redefined as soon as it is there. One that began before the load
+   * refused it.
    */
   private void catchUp(LoadedModule module, LoadedVersion next) {
-    Map<Class<?>, byte[]> late = loadedClasses(module, next.files());
-    late.keySet().removeIf(type -> next.redefined().contains(type.getName()));
-    redefine(next, late);
+    long deadline = System.nanoTime() + BUSY_NANOS;
+    for (boolean more = true; more; ) {
+      boolean awaited = isBeingDefined(module, next);
+      Map<Class<?>, byte[]> late = loadedClasses(module, next.files());
+      late.keySet().removeIf(type -> isAt(module, type.getName().replace('.', '/'), next));
+      redefine(next, late);
+      more = awaited && System.nanoTime() < deadline;
+      if (more) {
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+    }
+  }
+
+  private static boolean isAt(LoadedModule module, String className, LoadedVersion version) {
+    return version != null && module.code().inClass(className) == version.code();
+  }
+
+  /** Whether some class was woven, not for {@code next}, and some thread has yet to define it. */
+  private boolean isBeingDefined(LoadedModule module, LoadedVersion next) {
+    boolean undefined = false;
+    for (String name : module.code().wovenClasses()) {
+      undefined |=
+          !isAt(module, name, next)
+              && jvm.findLoaded(module.loader(), name.replace('/', '.')) == null;
+    }
+    return undefined && jvm.stacks().values().stream().anyMatch(Loading::defines);
+  }
+
+  private static boolean defines(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (frame.getMethodName().startsWith("defineClass")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Map<Class<?>, byte[]> loadedClasses(LoadedModule module, ModuleFiles files) {
@@ -202,11 +235,18 @@ final class Loading {
     return null;
   }
 
-  /** The class of the module that another thread initialises, and still does after two seconds. */
-  private Class<?> initializing(LoadedModule module) {
+  /**
+   * What another thread does to a class of the module, and still does after two seconds: it
+   * initialises it, or defines one that was woven already.
+   */
+  private String awaitOthers(LoadedModule module) {
     long deadline = System.nanoTime() + BUSY_NANOS;
     for (; ; ) {
-      Class<?> busy = beingInitialized(module);
+      Class<?> initializing = beingInitialized(module);
+      String busy = initializing == null ? null : "initialising " + initializing.getName();
+      if (busy == null && isBeingDefined(module, null)) {
+        busy = "about to define a class of " + module.name();
+      }
       if (busy == null || System.nanoTime() > deadline) {
         return busy;
       }

@@ -3,6 +3,7 @@ package dev.midflight.server;
 import dev.midflight.OldCodeThread;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.Method;
+import dev.midflight.runtime.VersionPurge;
 import dev.midflight.weave.Names;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,11 @@ final class OldCode {
 
   /** In place of a frame, for a stack whose lower end cannot be seen. */
   private static final String CUT_OFF = "(in doubt: the stack is too deep to be read whole)";
+
+  private static final String RUNTIME_PACKAGE = VersionPurge.class.getPackageName() + ".";
+
+  /** Who waits here asks once more for the version of a closure afterwards. */
+  private static final String WAITING = RUNTIME_PACKAGE + "Suspension";
 
   private final LoadedModule module;
   private final LoadedVersion old;
@@ -192,7 +198,7 @@ final class OldCode {
   }
 
   private boolean staysInClass(ClassFile file, Method method) {
-    if (method.isInitializer() || file.facts().serialLambdas().contains(method.key())) {
+    if (method.isInitializer()) {
       return true;
     }
     return !module.code().attached() && !file.facts().hasTwin(method);
@@ -205,12 +211,11 @@ final class OldCode {
   private boolean isEntering(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       if (isInClass(frame)) {
-        return frame.getFileName() != null
-            && frame.getLineNumber() < 0
+        return frame.getLineNumber() < 0
             && old.files().get(frame.getClassName().replace('.', '/')).hasLines();
       }
-      if (!frame.getClassName().startsWith("java.lang.invoke.")
-          && !frame.getClassName().startsWith("java.lang.Midflight")) {
+      boolean linking = Sleeper.isOfJdk(frame) || frame.getClassName().startsWith(RUNTIME_PACKAGE);
+      if (!linking || frame.getClassName().equals(WAITING)) {
         return false;
       }
     }

@@ -1,6 +1,7 @@
 package dev.midflight.server;
 
 import dev.midflight.OldCodeThread;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Search {
 
+  private static final String ENTERING = "(in doubt: it is about to run a closure)";
   private static final int LOOKS = 200;
   private static final long PAUSE_NANOS = 500_000;
 
@@ -33,7 +35,11 @@ final class Search {
       look = OldCode.look(module, jvm, stacksOf(entering));
       entering.retainAll(look.entering());
     }
-    return look.inside().values().stream().map(OldFrame::report).toList();
+    List<OldCodeThread> found = new ArrayList<>();
+    look.inside().values().forEach(frame -> found.add(frame.report()));
+    int version = module.old().number();
+    entering.forEach(thread -> found.add(new OldCodeThread(thread, version, ENTERING, false)));
+    return found;
   }
 
   private Map<Thread, StackTraceElement[]> stacksOf(Set<Thread> threads) {

@@ -1,33 +1,41 @@
 package dev.midflight.server;
 
-/** Whether a thread that was seen in old code may be interrupted there. */
+/** A thread that was seen in old code: whether it may be interrupted there. */
 record Sleeper(Thread thread, OldFrame frame) {
 
+  /** What a thread is blocked in. */
+  enum Bed {
+    /** Nothing that an interrupt may end. */
+    NONE,
+    /** A call of the JDK that an interrupt ends and leaves no trace of. */
+    CALL,
+    /** A call that an interrupt ends by closing the channel or socket. */
+    CHANNEL
+  }
+
   /**
-   * Only one that is blocked in a call of the JDK which a frame of the old version made, not below
-   * a class initialiser, and not where an interrupt would close a channel or socket.
-   *
-   * @param channels whether it may close them
+   * Only a call of the JDK which a frame of the old version made, not below a class initialiser, is
+   * one that may be interrupted.
    */
-  boolean mayBeInterrupted(boolean channels) {
+  Bed bed() {
     StackTraceElement[] stack = frame.stack();
     if (frame.isInDoubt() || frame.at() == 0 || isBelowInitializer(stack)) {
-      return false;
+      return Bed.NONE;
     }
     boolean inChannel = false;
     boolean inSelector = false;
     for (int i = 0; i < frame.at(); i++) {
       String name = stack[i].getClassName();
       if (!isOfJdk(stack[i])) {
-        return false;
+        return Bed.NONE;
       }
       inSelector |= name.startsWith("sun.nio.ch.") && name.contains("Selector");
       inChannel |= name.startsWith("sun.nio.ch.") || name.startsWith("java.nio.channels.");
     }
-    if (inSelector) {
-      return true;
+    if (inChannel && !inSelector) {
+      return Bed.CHANNEL;
     }
-    return inChannel ? channels : isWaiting();
+    return inSelector || isWaiting() ? Bed.CALL : Bed.NONE;
   }
 
   private boolean isWaiting() {

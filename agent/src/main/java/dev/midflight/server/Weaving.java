@@ -65,7 +65,9 @@ public final class Weaving {
   private byte[] weave(LoadedModule module, LoadedVersion version, ClassFile file) {
     try {
       Woven woven = weaveFor(module, version, file);
-      module.wovenClasses().add(file.name());
+      if (loading.get(Thread.currentThread()) != version) {
+        module.code().setInClass(file.name(), version.code());
+      }
       version.code().setCleanupInClass(file.className(), woven.cleanup());
       return woven.bytes();
     } catch (RuntimeException e) {
@@ -94,7 +96,7 @@ public final class Weaving {
   public boolean isWoven(Class<?> type) {
     String name = type.getName().replace('.', '/');
     for (LoadedModule module : table.all()) {
-      if (module.loader() == type.getClassLoader() && module.wovenClasses().contains(name)) {
+      if (module.loader() == type.getClassLoader() && module.code().inClass(name) != null) {
         return true;
       }
     }

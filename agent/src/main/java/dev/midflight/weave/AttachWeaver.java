@@ -47,10 +47,8 @@ public final class AttachWeaver {
       Method fact = source.file().facts().method(method.name, method.desc);
       if (fact.isInitializer()) {
         addConstructorChecks(method);
-      } else if (fact.hasBody() && !source.file().facts().serialLambdas().contains(fact.key())) {
-        makeTrampoline(type, method);
       } else if (fact.hasBody()) {
-        bindInitializer(method);
+        makeTrampoline(type, method);
       }
     }
     if (type.sourceFile == null) {
@@ -157,7 +155,10 @@ public final class AttachWeaver {
       remember.add(new InsnNode(Opcodes.DUP));
       remember.add(
           Link.MADE.site(
-              "made", "(Ljava/lang/Object;)V", source.slot(), ClosureText.which(call.owner)));
+              "made",
+              "(Ljava/lang/Object;)V",
+              source.slot(),
+              ClosureText.which(source.module().get(call.owner))));
       method.instructions.insert(call, remember);
       method.maxStack++;
     }
@@ -185,9 +186,7 @@ public final class AttachWeaver {
   private void bindClosure(MethodNode method, InvokeDynamicInsnNode indy) {
     Lambda lambda = Lambda.of(indy);
     boolean own = source.module().has(lambda.body().getOwner());
-    if (own
-        && !lambda.isSerializable()
-        && (lambda.hasSyntheticBody() || lambda.isBoundReference())) {
+    if (own && (lambda.hasSyntheticBody() || lambda.isBoundReference())) {
       Object[] arguments = ClosureText.arguments(source.slot(), lambda, "LOCAL");
       method.instructions.set(indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));
     }

@@ -44,7 +44,7 @@ final class BindClosures {
         Lambda lambda = Lambda.of(indy);
         if (isBindableBody(lambda)) {
           bindBody(method, indy, lambda);
-        } else if (!lambda.isSerializable() && isLocalReference(lambda)) {
+        } else if (isLocalReference(lambda) || isSerialBody(lambda)) {
           method.instructions.set(
               indy,
               Link.CLOSURE.site(
@@ -72,9 +72,16 @@ final class BindClosures {
   record Entry(String desc, int markAt) {}
 
   private boolean isBindableBody(Lambda lambda) {
-    if (!lambda.hasSyntheticBody()
-        || lambda.isSerializable()
-        || !lambda.body().getOwner().equals(source.owner())) {
+    return !lambda.isSerializable() && hasBodyHere(lambda);
+  }
+
+  /** Its serialised form names javac's method, which must keep its descriptor. */
+  private boolean isSerialBody(Lambda lambda) {
+    return lambda.isSerializable() && hasBodyHere(lambda);
+  }
+
+  private boolean hasBodyHere(Lambda lambda) {
+    if (!lambda.hasSyntheticBody() || !lambda.body().getOwner().equals(source.owner())) {
       return false;
     }
     ClassFacts facts = source.file().facts();

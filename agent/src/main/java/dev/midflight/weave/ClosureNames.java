@@ -27,7 +27,7 @@ public final class ClosureNames {
     for (ClassFile file : files.complete().all()) {
       ClassNode type = file.tree();
       if (file.facts().enclosed()) {
-        names.add(ClosureText.which(type.name));
+        names.add(ClosureText.which(file));
       }
       for (MethodNode method : type.methods) {
         for (AbstractInsnNode insn : method.instructions) {

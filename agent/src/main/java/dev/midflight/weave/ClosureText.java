@@ -1,5 +1,6 @@
 package dev.midflight.weave;
 
+import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.Lambda;
 import java.util.List;
 import java.util.StringJoiner;
@@ -31,12 +32,13 @@ final class ClosureText {
   }
 
   /** The same for instances of an anonymous or local class. */
-  static String which(String owner) {
-    return "class " + owner;
+  static String which(ClassFile file) {
+    return "class " + file.name() + " in " + file.facts().enclosingMethod();
   }
 
   /**
-   * Slot, factory, erased, instantiated, further interfaces, bridges, kind of body, body, which.
+   * Slot, factory, erased, instantiated, further interfaces, bridges, kind of body, body, which,
+   * serialisable.
    */
   static Object[] arguments(int slot, Lambda lambda, String bodyKind) {
     Handle body = lambda.body();
@@ -52,7 +54,8 @@ final class ClosureText {
       body.getOwner(),
       body.getName(),
       body.getDesc(),
-      which(lambda)
+      which(lambda),
+      lambda.isSerializable() ? 1 : 0
     };
   }
 

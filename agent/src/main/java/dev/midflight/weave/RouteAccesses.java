@@ -133,8 +133,9 @@ final class RouteAccesses {
     return file != null && file.facts().enclosed() ? source.slot() : Names.OUTSIDE;
   }
 
-  private static String which(MethodInsnNode call) {
-    return ClosureText.which(call.owner);
+  private String which(MethodInsnNode call) {
+    ClassFile file = source.module().get(call.owner);
+    return file == null ? "" : ClosureText.which(file);
   }
 
   private void rewriteField(MethodNode method, FieldInsnNode field) {
@@ -203,7 +204,7 @@ final class RouteAccesses {
         || indy.bsm.getOwner().equals(STRING_CONCAT) && !hasDynamicConstant(indy)) {
       return;
     }
-    if (Lambda.isLambda(indy) && !Lambda.of(indy).isSerializable()) {
+    if (Lambda.isLambda(indy)) {
       Lambda lambda = Lambda.of(indy);
       Object[] arguments = ClosureText.arguments(source.slot(), lambda, bodyKind(lambda));
       replace(method, indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));

@@ -33,7 +33,7 @@ final class StampClosures {
         InsnList stamp = new InsnList();
         // JVMS 4.10.1.9, putfield: a constructor may assign fields of its class before super().
         stamp.add(new VarInsnNode(Opcodes.ALOAD, 0));
-        stamp.add(Emit.mark(source.slot(), ClosureText.which(type.name)));
+        stamp.add(Emit.mark(source.slot(), ClosureText.which(source.file())));
         stamp.add(new FieldInsnNode(Opcodes.PUTFIELD, type.name, Names.MADE_BY, Names.MARK_DESC));
         method.instructions.insert(stamp);
         method.maxStack = Math.max(method.maxStack, 2);
@@ -46,7 +46,7 @@ final class StampClosures {
     for (MethodInsnNode call : Creations.ofClosures(method, source.module())) {
       InsnList stamp = new InsnList();
       stamp.add(new InsnNode(Opcodes.DUP));
-      stamp.add(Emit.mark(source.slot(), ClosureText.which(call.owner)));
+      stamp.add(Emit.mark(source.slot(), ClosureText.which(source.module().get(call.owner))));
       stamp.add(new FieldInsnNode(Opcodes.PUTFIELD, call.owner, Names.MADE_BY, Names.MARK_DESC));
       method.instructions.insert(call, stamp);
       method.maxStack += 2;

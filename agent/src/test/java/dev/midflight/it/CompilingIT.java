@@ -24,7 +24,7 @@ class CompilingIT {
     // P3.5, P3.6: what the compiler refuses changes nothing, and its message is told.
     rows.are("P3.5", "[refused COMPILE_ERROR]", "P3.6", "2 true true");
     rows.at("P3 detail").contains("Foo.java");
-    // P3.7, P3.8: with both slots full OTP kills; until purging by force is there, it is refused.
-    rows.are("P3.7", "[refused NOT_PURGED]", "P3.8", "true [loaded 3] 3");
+    // P3.7, P3.8: the third time it purges first, and kills the process.
+    rows.are("P3.7", "[loaded 3]", "P3 died", "KilledByPurge", "P3.8", "3 false true");
   }
 }

@@ -18,4 +18,16 @@ class RacingClosuresIT {
             .rows(run);
     rows.are("generation", "60", "ran", "true", "wrong", "{}");
   }
+
+  @OnEachRun
+  void and_so_it_does_while_purges_kill_its_callers(Run run) {
+    Rows rows =
+        Scenario.withoutPlugin("racing")
+            .main("app.Racing")
+            .argument("60")
+            .argument("force")
+            .options("manage=racing.**")
+            .rows(run);
+    rows.are("generation", "60", "ran", "true", "wrong", "{}");
+  }
 }

@@ -75,8 +75,13 @@ public final class App implements AutoCloseable {
 
   /** Waits for the program to end by itself. */
   public Ended end() {
+    return end(PATIENCE);
+  }
+
+  /** As {@link #end()}, for a program that takes its time. */
+  public Ended end(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("did not end: " + this);
       }
       out.join();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -126,6 +127,13 @@ public final class Launch {
   public Rows rows(Run run) {
     try (App app = start(run)) {
       return new Rows(app.end().exited(0));
+    }
+  }
+
+  /** As {@link #rows(Run)}, for a program that takes its time. */
+  public Rows rows(Run run, Duration patience) {
+    try (App app = start(run)) {
+      return new Rows(app.end(patience).exited(0));
     }
   }
 }

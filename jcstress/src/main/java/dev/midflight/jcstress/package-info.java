@@ -1,0 +1,2 @@
+/** What the tests have in common; they stand in the packages of what they test. */
+package dev.midflight.jcstress;

@@ -1,0 +1,4 @@
+package late;
+
+/** What takes long to find when the nested class is being defined. */
+interface Marker {}
