@@ -38,6 +38,7 @@ public final class ModuleCode {
   private final MutableCallSite marks = new MutableCallSite(NOTHING);
   private volatile VersionCode[] slots = new VersionCode[4];
   private volatile VersionCode current;
+  private volatile boolean redefinedByOthers;
   private volatile Maker unwoven;
 
   /**
@@ -152,6 +153,15 @@ public final class ModuleCode {
   /** Internal names of the classes that were woven, whether they are defined by now or not. */
   public Set<String> wovenClasses() {
     return Set.copyOf(inClasses.keySet());
+  }
+
+  /** Whether frames of current code in its classes may look like those of replaced code. */
+  boolean isRedefinedByOthers() {
+    return redefinedByOthers;
+  }
+
+  public void setRedefinedByOthers(boolean redefined) {
+    redefinedByOthers = redefined;
   }
 
   Makers makers() {

@@ -19,9 +19,16 @@ final class OwnStack {
     this.module = version.module();
   }
 
-  /** Whether there is a frame of the version. */
+  /**
+   * Whether there is a frame of the version, for certain: after a redefinition by somebody else
+   * frames in the class itself may be current ones.
+   */
   boolean isInside() {
-    return WALKER.walk(frames -> frames.anyMatch(this::isOfVersion));
+    boolean imagesOnly = module.isRedefinedByOthers();
+    return WALKER.walk(
+        frames ->
+            frames.anyMatch(
+                frame -> imagesOnly ? isInImage(frame.getDeclaringClass()) : isOfVersion(frame)));
   }
 
   /** Whether there is a frame of the version below the topmost one. */

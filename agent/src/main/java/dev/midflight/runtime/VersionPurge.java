@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,7 @@ public final class VersionPurge {
   private final Set<Thread> left = ConcurrentHashMap.newKeySet();
   private final Set<Thread> interrupted = ConcurrentHashMap.newKeySet();
   private final Set<Thread> arriving = ConcurrentHashMap.newKeySet();
+  private volatile Predicate<Thread> condemned;
   private volatile Consumer<Thread> departures = thread -> {};
 
   VersionPurge(VersionCode version, String moduleName) {
@@ -154,9 +156,15 @@ public final class VersionPurge {
     pass.unlock();
   }
 
-  /** Whether the current thread is in the version. */
+  /** Whether the current thread is in the version; known by name once the purge is complete. */
   boolean isInside() {
-    return stack.isInside();
+    Predicate<Thread> known = condemned;
+    return known == null ? stack.isInside() : known.test(Thread.currentThread());
+  }
+
+  /** The purge is complete: in the version is from now on who {@code isCondemned}. */
+  public void condemn(Predicate<Thread> isCondemned) {
+    condemned = isCondemned;
   }
 
   /** Runs {@code look} while nobody leaves the version. */

@@ -41,6 +41,7 @@ final class CondemnedVersion {
     this.inDoubt = Set.copyOf(inDoubt);
     stacks.keySet().forEach(thread -> frames.computeIfAbsent(thread, t -> new HashSet<>()));
     this.inside.addAll(stacks.keySet());
+    purge.condemn(inside::contains);
     purge.tellDepartures(this::leave);
   }
 

@@ -76,6 +76,7 @@ final class LoadedModule {
   /** Current becomes old, {@code next} current. Under the lock. */
   void replace(LoadedVersion next) {
     versions = new Versions(next, current());
+    code.setRedefinedByOthers(false);
     oldBeforeForeign = null;
     code.makeCurrent(next.code());
   }

@@ -190,6 +190,7 @@ public final class Weaving {
 
   /** All frames of the class look old after this redefinition: remember which are so now. */
   private void noticeForeign(LoadedModule module) {
+    module.code().setRedefinedByOthers(true);
     if (module.old() != null && module.oldBeforeForeign() == null) {
       module.rememberOldBeforeForeign(OldCode.depths(module, module.old(), jvm.stacks()));
     }
