@@ -14,7 +14,7 @@ class LateDefinitionIT {
         .withoutModules()
         .options("manage=late.**")
         .rows(run)
-        .are("load", "BUSY", "meanwhile", "version 1", "again", "loaded 2")
+        .are("load", "refused BUSY", "meanwhile", "version 1", "again", "loaded 2")
         .are("after", "version 2")
         .are("purged", "false version 2");
   }
