@@ -82,7 +82,10 @@ public final class Trace {
 
   /** Counts turns for code that calls back. */
   public Consumer<Object> turning() {
-    return ignored -> turn();
+    return ignored -> {
+      turn();
+      entered();
+    };
   }
 
   public int turns() {

@@ -196,7 +196,6 @@ public final class Held {
 
   /** The JDK loops here, and what it calls is current code: members are no closures. */
   private static void iteration(Trace trace) {
-    trace.entered();
     new Turns(trace).forEachRemaining(trace.turning());
     trace.step();
   }

@@ -133,7 +133,7 @@ public final class Maker {
   int slot() {
     for (VersionPurge left : leaving) {
       if (left.isInside()) {
-        left.check();
+        left.checkCall();
       }
     }
     if (dead) {

@@ -36,9 +36,19 @@ final class OwnStack {
     return WALKER.walk(frames -> frames.filter(this::isOfVersion).skip(1).findAny().isPresent());
   }
 
-  /** Whether nothing may be thrown now, see {@link Place#shielded}. */
+  /** Whether nothing may be thrown now, where a check stands, see {@link Place#shielded}. */
   boolean isShielded() {
     return place().shielded();
+  }
+
+  /** The same where a frame of the version, which may be in cleanup code, calls a closure. */
+  boolean isShieldedAtCall() {
+    return WALKER.walk(
+        frames ->
+            frames.anyMatch(
+                frame ->
+                    frame.getMethodName().equals("<clinit>")
+                        || isOfVersion(frame) && isCleanup(frame)));
   }
 
   /**

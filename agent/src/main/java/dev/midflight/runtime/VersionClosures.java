@@ -128,7 +128,7 @@ public final class VersionClosures {
   int slot(Maker maker) {
     VersionPurge purge = version.purge();
     if (purge != null && purge.isInside()) {
-      purge.check();
+      purge.checkCall();
       return version.slot();
     }
     Suspension waiting = suspension;

@@ -82,6 +82,18 @@ public final class VersionPurge {
     }
   }
 
+  /**
+   * What the call of a closure of the version does, made by a thread that is in the version.
+   *
+   * @throws KilledByPurge unless the call stands in cleanup code, or below a class initialiser
+   */
+  void checkCall() {
+    passGate();
+    if (!stack.isShieldedAtCall()) {
+      throw kill();
+    }
+  }
+
   private Throwable leave(Throwable thrown) {
     passGate();
     boolean last;

@@ -1,12 +1,16 @@
 package dev.midflight.weave;
 
 import dev.midflight.classfile.ModuleFiles;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -44,7 +48,39 @@ final class InsertChecks {
     Places places = new Places(method, cleanup, qualified);
     places.find();
     places.found.forEach(place -> method.instructions.insert(place, check(source)));
+    places.continuing.forEach(jump -> checkOnTheWay(method, jump));
     return !places.found.isEmpty() || places.calls;
+  }
+
+  /**
+   * A branch out of cleanup code back to the head of a loop: the check there may stand in the very
+   * range that the cleanup code is for, so one on the way stands outside of all.
+   */
+  private void checkOnTheWay(MethodNode method, JumpInsnNode jump) {
+    FrameNode frame = frameAt(jump.label);
+    if (frame != null) {
+      LabelNode way = Emit.label();
+      InsnList code = new InsnList();
+      code.add(way);
+      Object[] locals = frame.local.toArray();
+      Object[] stack = frame.stack.toArray();
+      code.add(new FrameNode(Opcodes.F_NEW, locals.length, locals, stack.length, stack));
+      code.add(check(source));
+      code.add(new JumpInsnNode(Opcodes.GOTO, jump.label));
+      method.instructions.add(code);
+      jump.label = way;
+    }
+  }
+
+  private static FrameNode frameAt(LabelNode label) {
+    AbstractInsnNode at = label;
+    while (at != null && at.getOpcode() < 0) {
+      if (at instanceof FrameNode frame) {
+        return frame;
+      }
+      at = at.getNext();
+    }
+    return null;
   }
 
   /** Finds the instructions behind which checks go. */
@@ -59,6 +95,7 @@ final class InsertChecks {
     private final Set<AbstractInsnNode> rangeEnds = new HashSet<>();
     private final Set<AbstractInsnNode> cleanupExits;
     private final Set<AbstractInsnNode> cleanupEnds;
+    private final List<JumpInsnNode> continuing = new ArrayList<>();
     private boolean calls;
 
     Places(MethodNode method, CleanupCode cleanup, Set<AbstractInsnNode> qualified) {
@@ -93,6 +130,12 @@ final class InsertChecks {
     private void visit(AbstractInsnNode insn) {
       if (insn instanceof JumpInsnNode jump) {
         addIfLoop(jump.label);
+        if (insn.getOpcode() != Opcodes.GOTO
+            && cleanup.contains(insn)
+            && passed.contains(jump.label)
+            && !cleanup.contains(lastBeforeCode(jump.label).getNext())) {
+          continuing.add(jump);
+        }
       } else if (insn instanceof TableSwitchInsnNode choice) {
         addIfLoop(choice.dflt);
         choice.labels.forEach(this::addIfLoop);

@@ -129,7 +129,7 @@ class WaysOfNotDyingIT {
   /** Closing this one under a virtual thread would have to wait for the end of the read. */
   private static final String FILE_CHANNEL =
       """
-      reading: file channel = condemned in dying.Reading.read, KilledByPurge, open
+      reading: file channel = condemned in dying.Reading.read, KilledByPurge, closed
       """;
 
   /** Those of {@code java.net} in virtual threads. */
