@@ -4,7 +4,6 @@ import dev.midflight.OldCodeThread;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -32,7 +31,7 @@ final class Search {
     Set<Thread> entering = new HashSet<>(look.entering());
     for (int i = 0; look.inside().isEmpty() && !entering.isEmpty() && i < LOOKS; i++) {
       LockSupport.parkNanos(PAUSE_NANOS);
-      look = OldCode.look(module, jvm, stacksOf(entering));
+      look = OldCode.look(module, jvm, jvm.stacks(entering));
       entering.retainAll(look.entering());
     }
     List<OldCodeThread> found = new ArrayList<>();
@@ -40,9 +39,5 @@ final class Search {
     int version = module.old().number();
     entering.forEach(thread -> found.add(new OldCodeThread(thread, version, ENTERING, false)));
     return found;
-  }
-
-  private Map<Thread, StackTraceElement[]> stacksOf(Set<Thread> threads) {
-    return jvm.stacks(threads);
   }
 }
