@@ -1,5 +1,7 @@
 package dev.midflight.agent;
 
+import dev.midflight.classfile.BadClassFileException;
+import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.CodeDigest;
 import dev.midflight.server.ClassFinder;
 import dev.midflight.server.Log;
@@ -33,9 +35,9 @@ final class ClassFileRecorder implements ClassFileTransformer {
     this.log = log;
   }
 
-  Map<Class<?>, byte[]> read(List<Class<?>> types) {
+  Map<Class<?>, ClassFile> read(List<Class<?>> types) {
     if (types.isEmpty()) {
-      return read;
+      return Map.of();
     }
     wanted.addAll(types);
     instrumentation.addTransformer(this, true);
@@ -46,24 +48,39 @@ final class ClassFileRecorder implements ClassFileTransformer {
     } finally {
       instrumentation.removeTransformer(this);
     }
-    read.replaceAll(this::asCompiled);
-    return read;
+    Map<Class<?>, ClassFile> classFiles = new HashMap<>();
+    read.forEach(
+        (type, remembered) -> {
+          try {
+            classFiles.put(type, asCompiled(type, ClassFile.parse(remembered)));
+          } catch (BadClassFileException e) {
+            log.warn(type.getName() + " stays as it is: " + e.getMessage());
+          }
+        });
+    return classFiles;
   }
 
   /**
    * The JVM writes a class file down from memory, without attributes it does not know: the
-   * plug-in's is lost. Where the file on the disk holds the same code, it is the better one.
+   * plug-in's is lost. Where the file on the disk holds the same code, it is the better one, also
+   * where other agents have put more into what is loaded.
    */
-  private byte[] asCompiled(Class<?> type, byte[] remembered) {
+  private ClassFile asCompiled(Class<?> type, ClassFile remembered) {
     try {
-      ClassFinder.Found found =
-          finder.resource(type.getClassLoader(), type.getName().replace('.', '/'));
-      boolean same = found != null && CodeDigest.isSameCode(found.bytes(), remembered);
-      return same ? found.bytes() : remembered;
-    } catch (IOException | RuntimeException e) {
+      ClassFinder.Found found = finder.resource(type.getClassLoader(), remembered.name());
+      if (found != null) {
+        ClassFile compiled = ClassFile.parse(found.bytes());
+        if (CodeDigest.isSameCode(found.bytes(), remembered.bytes())) {
+          return compiled;
+        }
+        if (compiled.isPartOf(remembered)) {
+          return compiled.changedTo(remembered.bytes());
+        }
+      }
+    } catch (IOException | BadClassFileException | RuntimeException e) {
       log.debug("the class file of " + type.getName() + " cannot be read again: " + e);
-      return remembered;
     }
+    return remembered;
   }
 
   @Override

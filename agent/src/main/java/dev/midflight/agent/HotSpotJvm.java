@@ -22,6 +22,7 @@ final class HotSpotJvm implements Jvm {
   private final MethodHandle classLoadingLock;
   private final MethodHandle defineClass;
   private final MethodHandle shouldBeInitialized;
+  private final boolean othersMayComeFirst;
 
   HotSpotJvm(Instrumentation instrumentation, MethodHandles.Lookup trusted)
       throws ReflectiveOperationException {
@@ -52,6 +53,7 @@ final class HotSpotJvm implements Jvm {
             .findVirtual(
                 unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class))
             .bindTo(unsafe(trusted, unsafe));
+    this.othersMayComeFirst = OtherAgents.mayComeFirst(trusted);
   }
 
   @Override
@@ -128,6 +130,11 @@ final class HotSpotJvm implements Jvm {
       module.getPackages().forEach(name -> exports.put(name, Set.of(to)));
       instrumentation.redefineModule(module, Set.of(), exports, Map.of(), Set.of(), Map.of());
     }
+  }
+
+  @Override
+  public boolean othersMayComeFirst() {
+    return othersMayComeFirst;
   }
 
   @Override

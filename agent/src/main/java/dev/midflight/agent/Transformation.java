@@ -1,6 +1,5 @@
 package dev.midflight.agent;
 
-import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.server.ClassFinder;
@@ -30,6 +29,7 @@ final class Transformation {
   private final CodeServer server;
   private final ClassFinder finder;
   private final WeaveStrategy strategy;
+  private final LastInLine last;
   private final Log log;
   private final BelowManaged belowManaged;
   private ResettableClassFileTransformer transformer;
@@ -45,7 +45,8 @@ final class Transformation {
     this.managed = managed;
     this.server = server;
     this.finder = finder;
-    this.strategy = new WeaveStrategy(managed, server.weaving(), jvm);
+    this.last = new LastInLine(instrumentation, server.weaving(), log);
+    this.strategy = new WeaveStrategy(managed, server.weaving(), jvm, last::join);
     this.log = log;
     this.belowManaged = new BelowManaged(managed);
   }
@@ -62,7 +63,7 @@ final class Transformation {
     }
     // Images must exist before a thread can enter them, so all class files are read first.
     enterModules(new ClassFileRecorder(instrumentation, finder, log).read(loaded));
-    strategy.setAttaching(true);
+    last.setAttaching(true);
     try {
       if (transformer == null) {
         transformer = builder(loaded).installOn(instrumentation);
@@ -70,7 +71,7 @@ final class Transformation {
         retransform(loaded);
       }
     } finally {
-      strategy.setAttaching(false);
+      last.setAttaching(false);
     }
     if (!loaded.isEmpty()) {
       server.recordUnwovenFrames();
@@ -80,6 +81,7 @@ final class Transformation {
   synchronized void remove() {
     if (transformer != null) {
       instrumentation.removeTransformer(transformer);
+      last.leave();
       transformer = null;
     }
   }
@@ -100,21 +102,15 @@ final class Transformation {
     return found;
   }
 
-  private void enterModules(Map<Class<?>, byte[]> classFiles) {
+  private void enterModules(Map<Class<?>, ClassFile> classFiles) {
     Map<ClassLoader, Map<String, ModuleFiles>> modules = new HashMap<>();
     classFiles.forEach(
-        (type, bytes) -> {
-          try {
-            ClassFile file = ClassFile.parse(bytes);
+        (type, file) ->
             modules
                 .computeIfAbsent(type.getClassLoader(), l -> new HashMap<>())
                 .computeIfAbsent(
                     file.topLevel(), name -> server.weaving().growing(type.getClassLoader(), name))
-                .add(file);
-          } catch (BadClassFileException e) {
-            log.warn(type.getName() + " stays as it is: " + e.getMessage());
-          }
-        });
+                .add(file));
     modules.forEach(
         (loader, files) ->
             files.values().forEach(module -> server.weaving().enterAttached(loader, module)));

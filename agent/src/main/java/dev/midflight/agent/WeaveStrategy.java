@@ -27,17 +27,16 @@ final class WeaveStrategy implements AgentBuilder.TypeStrategy {
   private final Managed managed;
   private final Weaving weaving;
   private final HotSpotJvm jvm;
-  private volatile boolean attaching;
+  private final Runnable beforeWeaving;
 
-  WeaveStrategy(Managed managed, Weaving weaving, HotSpotJvm jvm) {
+  /**
+   * @param beforeWeaving called before a class is woven
+   */
+  WeaveStrategy(Managed managed, Weaving weaving, HotSpotJvm jvm, Runnable beforeWeaving) {
     this.managed = managed;
     this.weaving = weaving;
     this.jvm = jvm;
-  }
-
-  /** Retransformations until the next call of this are the agent's own. */
-  void setAttaching(boolean attaching) {
-    this.attaching = attaching;
+    this.beforeWeaving = beforeWeaving;
   }
 
   @Override
@@ -57,8 +56,9 @@ final class WeaveStrategy implements AgentBuilder.TypeStrategy {
     if (!managed.isManaged(type.getName())) {
       return BridgeOverrides.weave(bytes);
     }
+    beforeWeaving.run();
     Class<?> redefined = jvm.findLoaded(loader, type.getName());
-    byte[] woven = weaving.weave(loader, bytes, redefined, attaching);
+    byte[] woven = weaving.weave(loader, bytes, redefined);
     return woven == null ? bytes : woven;
   }
 

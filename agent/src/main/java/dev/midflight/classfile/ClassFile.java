@@ -1,5 +1,6 @@
 package dev.midflight.classfile;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class ClassFile {
   private static final int CHECK_SIZE = 8;
 
   private final byte[] bytes;
+  private final byte[] running;
   private final String name;
   private final String topLevel;
   private final QualifiedCalls qualifiedCalls;
@@ -41,6 +43,7 @@ public final class ClassFile {
 
   private ClassFile(byte[] bytes, ClassNode node) {
     this.bytes = bytes;
+    this.running = bytes;
     this.name = node.name;
     this.topLevel = topLevelOf(node);
     this.qualifiedCalls = qualifiedCallsOf(node);
@@ -48,6 +51,18 @@ public final class ClassFile {
     this.nested = nestedIn(node);
     this.lines = hasLines(node);
     this.unused = new AtomicReference<>(node);
+  }
+
+  private ClassFile(ClassFile compiled, byte[] running) {
+    this.bytes = compiled.bytes;
+    this.running = running;
+    this.name = compiled.name;
+    this.topLevel = compiled.topLevel;
+    this.qualifiedCalls = compiled.qualifiedCalls;
+    this.facts = compiled.facts;
+    this.nested = compiled.nested;
+    this.lines = compiled.lines;
+    this.unused = new AtomicReference<>();
   }
 
   /**
@@ -81,8 +96,31 @@ public final class ClassFile {
     }
   }
 
+  /** What the compiler made. */
   public byte[] bytes() {
     return bytes;
+  }
+
+  /** The same class with the code that other agents made of it; what it declares stays. */
+  public ClassFile changedTo(byte[] changed) {
+    if (Arrays.equals(bytes, changed) || CodeDigest.isSameCode(bytes, changed)) {
+      return this;
+    }
+    return new ClassFile(this, changed);
+  }
+
+  /** Whether {@code other} is this class with more code and members in it. */
+  public boolean isPartOf(ClassFile other) {
+    return name.equals(other.name)
+        && other.facts.interfaces().containsAll(facts.interfaces())
+        && String.valueOf(facts.superName()).equals(other.facts.superName())
+        && other.shape().fields().keySet().containsAll(shape().fields().keySet())
+        && Insertions.lead(bytes, other.bytes);
+  }
+
+  /** Members that other agents added to what the compiler made. */
+  public AddedMembers addedMembers() {
+    return running == bytes ? AddedMembers.NONE : AddedMembers.between(bytes, running);
   }
 
   /** The internal name. */
@@ -132,10 +170,13 @@ public final class ClassFile {
     return qualifiedCalls;
   }
 
-  /** A tree of its own for a writer to change, with expanded frames. */
+  /**
+   * A tree of its own for a writer to change, with expanded frames. It may have members that are no
+   * {@link #facts}: other agents added them.
+   */
   public ClassNode tree() {
     ClassNode first = unused.getAndSet(null);
-    return first != null ? first : read(bytes);
+    return first != null ? first : read(running);
   }
 
   private static ClassNode read(byte[] bytes) {

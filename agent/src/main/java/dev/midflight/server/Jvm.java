@@ -43,6 +43,9 @@ public interface Jvm {
   /** Lets the code of {@code to} name what is public in the module of {@code from}. */
   void export(Class<?> from, Module to);
 
+  /** Whether there may be agents that are shown a class before this one is. */
+  boolean othersMayComeFirst();
+
   /** Warnings that make {@link #stacks()} incomplete, empty if it is exact. */
   List<String> doubts();
 }

@@ -162,7 +162,13 @@ final class LoadedModule {
     return oldBeforeForeign;
   }
 
+  /** The second time, those that were entered since the first look current, and are. */
   void rememberOldBeforeForeign(Map<Thread, Set<Integer>> frames) {
+    Map<Thread, Set<Integer>> before = oldBeforeForeign;
+    if (before != null) {
+      frames.keySet().retainAll(before.keySet());
+      frames.forEach((thread, depths) -> depths.retainAll(before.get(thread)));
+    }
     oldBeforeForeign = frames;
   }
 }

@@ -31,6 +31,18 @@ final class ModuleTable {
     return modules.get(new Key(loader, topLevel));
   }
 
+  /** The module that a class is of, by the names before each {@code $}, or {@code null}. */
+  LoadedModule findHolder(ClassLoader loader, String className) {
+    for (int dollar = className.indexOf('$', 1); dollar > 0; ) {
+      LoadedModule module = find(loader, className.substring(0, dollar));
+      if (module != null) {
+        return module;
+      }
+      dollar = className.indexOf('$', dollar + 1);
+    }
+    return find(loader, className);
+  }
+
   /**
    * The module, entered now if it is new.
    *

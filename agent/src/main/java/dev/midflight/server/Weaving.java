@@ -9,6 +9,7 @@ import dev.midflight.weave.Source;
 import dev.midflight.weave.Woven;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,6 +23,7 @@ public final class Weaving {
   private final ClassFinder finder;
   private final Images images;
   private final Jvm jvm;
+  private final OthersWork othersWork;
 
   /** The version that a thread is loading: what it redefines is woven for that one. */
   private final Map<Thread, LoadedVersion> loading = new ConcurrentHashMap<>();
@@ -31,44 +33,81 @@ public final class Weaving {
     this.finder = finder;
     this.images = images;
     this.jvm = jvm;
+    this.othersWork = new OthersWork(finder, jvm::othersMayComeFirst);
   }
 
   /**
    * Weaves a class that is being defined or redefined.
    *
    * @param redefined {@code null} where the class is defined for the first time
-   * @param attaching whether it is redefined because the agent just came
    */
-  public byte[] weave(ClassLoader loader, byte[] bytes, Class<?> redefined, boolean attaching)
+  public byte[] weave(ClassLoader loader, byte[] bytes, Class<?> redefined)
       throws BadClassFileException {
-    ClassFile file = ClassFile.parse(bytes);
-    LoadedVersion next = loading.get(Thread.currentThread());
-    LoadedModule module = table.find(loader, file.topLevel());
+    ClassFile seen = ClassFile.parse(bytes);
+    LoadedModule module = table.find(loader, seen.topLevel());
     if (redefined == null) {
-      module = module != null ? module : enterLoading(loader, file);
-      file = take(module, file);
-    } else if (module == null) {
-      module = enterAttached(loader, file);
-    } else if (attaching && module.current().files().has(file.name())) {
-      // What the JVM shows now lacks what the plug-in wrote down.
-      file = module.current().files().get(file.name());
-    } else if (next == null) {
+      ClassFile compiled = othersWork.compiled(loader, seen);
+      module = module != null ? module : enterLoading(loader, compiled);
+      return weave(module, module.current(), take(module, compiled), true);
+    }
+    module = module != null ? module : enterAttached(loader, seen);
+    LoadedVersion next = loading.get(Thread.currentThread());
+    LoadedVersion version = next != null ? next : module.current();
+    ClassFile file = version.files().get(seen.name());
+    return weave(
+        module, version, file == null ? seen : changed(module, version, file, bytes), false);
+  }
+
+  /** What the compiler made is known; others may have changed it before we see it. */
+  private ClassFile changed(
+      LoadedModule module, LoadedVersion version, ClassFile file, byte[] bytes) {
+    ClassFile changed = file.changedTo(bytes);
+    if (changed != file && loading.get(Thread.currentThread()) == version) {
+      version.files().add(changed);
+      if (module.code().attached()) {
+        // Here the code runs in images: theirs has to be in them.
+        images.define(module, version);
+      }
+    }
+    return changed;
+  }
+
+  /**
+   * Looks at a class that is being defined or redefined when everybody has seen it.
+   *
+   * @param own whether the agent itself asked for the redefinition, and not in order to load
+   * @return the class file to take instead, {@code null} for the one given
+   */
+  public byte[] seeLast(
+      ClassLoader loader, String className, byte[] bytes, Class<?> redefined, boolean own) {
+    LoadedModule module = table.findHolder(loader, className);
+    if (module == null) {
+      return null;
+    }
+    if (redefined == null) {
+      othersWork.defined(module, className, bytes);
+      return null;
+    }
+    if (!own && loading.get(Thread.currentThread()) == null) {
       noticeForeign(module);
     }
+    return othersWork.completed(module, className, bytes);
+  }
+
+  private byte[] weave(
+      LoadedModule module, LoadedVersion version, ClassFile file, boolean defining) {
     if (module.unweavable() != null) {
       return null;
     }
-    LoadedVersion version = next != null && redefined != null ? next : module.current();
-    return weave(module, version, file);
-  }
-
-  private byte[] weave(LoadedModule module, LoadedVersion version, ClassFile file) {
     try {
       Woven woven = weaveFor(module, version, file);
       if (loading.get(Thread.currentThread()) != version) {
         module.code().setInClass(file.name(), version.code());
       }
       version.code().setCleanupInClass(file.className(), woven.cleanup());
+      if (defining) {
+        othersWork.defining(module, file, woven.bytes());
+      }
       return woven.bytes();
     } catch (RuntimeException e) {
       module.markUnweavable("class " + file.className() + " cannot be woven: " + e.getMessage());
@@ -125,6 +164,7 @@ public final class Weaving {
         true,
         module -> {
           module.first(version(module, files));
+          files.all().forEach(file -> othersWork.loadedBefore(module, file));
           try {
             images.define(module, module.current());
           } catch (RuntimeException | LinkageError e) {
@@ -191,8 +231,10 @@ public final class Weaving {
   /** All frames of the class look old after this redefinition: remember which are so now. */
   private void noticeForeign(LoadedModule module) {
     module.code().setRedefinedByOthers(true);
-    if (module.old() != null && module.oldBeforeForeign() == null) {
-      module.rememberOldBeforeForeign(OldCode.depths(module, module.old(), jvm.stacks()));
+    LoadedVersion old = module.old();
+    if (old != null) {
+      Map<Thread, Set<Integer>> now = OldCode.depths(module, old, jvm.stacks());
+      module.rememberOldBeforeForeign(now);
     }
   }
 

@@ -45,6 +45,9 @@ public final class AttachWeaver {
     Weavable.require(source.file(), type);
     for (MethodNode method : type.methods) {
       Method fact = source.file().facts().method(method.name, method.desc);
+      if (fact == null) {
+        continue;
+      }
       if (fact.isInitializer()) {
         addConstructorChecks(method);
       } else if (fact.hasBody()) {

@@ -62,7 +62,7 @@ public final class ImageWriter {
     out.visitSource(type.sourceFile, null);
     for (MethodNode method : type.methods) {
       Method fact = source.file().facts().method(method.name, method.desc);
-      if (fact.hasBody()) {
+      if (fact != null && fact.hasBody()) {
         writeMethod(type, method, out);
       }
     }

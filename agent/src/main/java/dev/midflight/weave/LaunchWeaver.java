@@ -55,6 +55,9 @@ public final class LaunchWeaver {
     List<MethodNode> twins = new ArrayList<>();
     for (MethodNode method : type.methods) {
       Method fact = source.file().facts().method(method.name, method.desc);
+      if (fact == null) {
+        continue;
+      }
       boolean twin = source.file().facts().hasTwin(fact);
       BindClosures.Entry entry = bindClosures.entry(method);
       LabelNode start = bindCode(type, method, bindClosures, twin);
