@@ -188,4 +188,69 @@ public class FakeCodeService implements CodeService {
       throw failure;
     }
   }
+
+  @Override
+  public LoadResult rollback(ModuleName module) {
+    throw new AssertionError("not asked yet");
+  }
+
+  @Override
+  public List<LoadResult> loadModified() {
+    throw new AssertionError("not asked yet");
+  }
+
+  @Override
+  public List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller) {
+    throw new AssertionError("not asked yet");
+  }
+
+  @Override
+  public List<LoadResult> rehearseAll(List<ModuleSource> modules, ClassLoader caller) {
+    throw new AssertionError("not asked yet");
+  }
+
+  @Override
+  public LoadResult rehearse(ModuleSource module, ClassLoader caller, boolean purging) {
+    throw new AssertionError("not asked yet");
+  }
+
+  @Override
+  public List<LoadResult> loadFrom(Path classesOrJar, ClassLoader caller) {
+    throw new AssertionError("not asked yet");
+  }
+
+  @Override
+  public List<LoadResult> atomicLoad(List<ModuleSource> modules, ClassLoader caller) {
+    throw new AssertionError("not asked yet");
+  }
+
+  @Override
+  public Preparation prepareLoading(List<ModuleSource> modules, ClassLoader caller) {
+    throw new AssertionError("not asked yet");
+  }
+
+  @Override
+  public boolean delete(ModuleName module) {
+    throw new AssertionError("not asked yet");
+  }
+
+  @Override
+  public List<VersionInfo> history(ModuleName module) {
+    throw new AssertionError("not asked yet");
+  }
+
+  @Override
+  public boolean setSticky(ModuleName module, boolean sticky) {
+    throw new AssertionError("not asked yet");
+  }
+
+  @Override
+  public boolean isSticky(ModuleName module) {
+    throw new AssertionError("not asked yet");
+  }
+
+  @Override
+  public List<ModuleInfo> allWithCode() {
+    return allLoaded();
+  }
 }

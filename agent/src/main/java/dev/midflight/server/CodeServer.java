@@ -4,10 +4,12 @@ import dev.midflight.CodeService;
 import dev.midflight.LoadResult;
 import dev.midflight.ModuleInfo;
 import dev.midflight.ModuleName;
+import dev.midflight.ModuleSource;
 import dev.midflight.ModuleStatus;
 import dev.midflight.OldCodeThread;
 import dev.midflight.PurgeResult;
 import dev.midflight.Refusal;
+import dev.midflight.VersionInfo;
 import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.CodeDigest;
 import dev.midflight.classfile.ModuleFiles;
@@ -344,6 +346,71 @@ public final class CodeServer implements CodeService {
     }
     control.leave();
     return "Midflight has left; current code stays, " + dropped + " old versions are gone";
+  }
+
+  @Override
+  public LoadResult rollback(ModuleName name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<LoadResult> loadModified() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<LoadResult> rehearseAll(List<ModuleSource> modules, ClassLoader caller) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public LoadResult rehearse(ModuleSource module, ClassLoader caller, boolean purging) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<LoadResult> loadFrom(Path classesOrJar, ClassLoader caller) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<LoadResult> atomicLoad(List<ModuleSource> modules, ClassLoader caller) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Preparation prepareLoading(List<ModuleSource> modules, ClassLoader caller) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean delete(ModuleName name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<VersionInfo> history(ModuleName name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean setSticky(ModuleName name, boolean sticky) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean isSticky(ModuleName name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<ModuleInfo> allWithCode() {
+    return allLoaded();
   }
 
   private ModuleStatus status(LoadedModule module) {
