@@ -116,8 +116,8 @@ final class HotSpotJvm implements Jvm {
   }
 
   @Override
-  public void verify(ClassLoader loader, Map<String, byte[]> classes) {
-    new ProbeLoader(loader, classes).linkAll();
+  public void verify(ClassLoader loader, Map<String, byte[]> classes, Set<String> which) {
+    new ProbeLoader(loader, classes).link(which);
   }
 
   @Override

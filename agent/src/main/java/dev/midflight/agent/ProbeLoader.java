@@ -1,6 +1,7 @@
 package dev.midflight.agent;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Links class files apart from the classes of the same names that are loaded, which is the only way
@@ -20,8 +21,8 @@ final class ProbeLoader extends ClassLoader {
     this.classFiles = classFiles;
   }
 
-  void linkAll() {
-    for (String name : classFiles.keySet()) {
+  void link(Set<String> names) {
+    for (String name : names) {
       try {
         // Linking verifies (JVMS 5.4.1); reading the methods links and does not initialise.
         loadClass(name).getDeclaredMethods();

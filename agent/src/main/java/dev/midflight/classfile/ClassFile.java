@@ -36,6 +36,7 @@ public final class ClassFile {
   private final ClassFacts facts;
   private final Set<String> nested;
   private final boolean lines;
+  private final OnLoadHooks onLoadHooks;
   private final AtomicReference<ClassNode> unused;
   private volatile ClassShape shape;
 
@@ -47,6 +48,7 @@ public final class ClassFile {
     this.facts = factsOf(node, qualifiedCalls);
     this.nested = nestedIn(node);
     this.lines = hasLines(node);
+    this.onLoadHooks = OnLoadHooks.in(node);
     this.unused = new AtomicReference<>(node);
   }
 
@@ -130,6 +132,23 @@ public final class ClassFile {
   /** What the plug-in recorded, {@code null} where it was not there. */
   public QualifiedCalls qualifiedCalls() {
     return qualifiedCalls;
+  }
+
+  /** The on-load hook, if this is a top-level class that has one; else {@code null}. */
+  Method onLoad() {
+    return onLoadHooks.hook(facts);
+  }
+
+  /**
+   * Makes sure that hooks are what they must be.
+   *
+   * @throws BadClassFileException naming the one that is not
+   */
+  public void requireHookShape() throws BadClassFileException {
+    String wrong = onLoadHooks.wrong(!name.equals(topLevel));
+    if (wrong != null) {
+      throw new BadClassFileException("class " + className() + ": " + wrong);
+    }
   }
 
   /** A tree of its own for a writer to change, with expanded frames. */

@@ -38,6 +38,8 @@ public final class ModuleCode {
   private final MutableCallSite marks = new MutableCallSite(NOTHING);
   private volatile VersionCode[] slots = new VersionCode[4];
   private volatile VersionCode current;
+  private volatile Runnable autoload;
+  private volatile String hookedClass;
   private volatile boolean redefinedByOthers;
   private volatile Maker unwoven;
 
@@ -56,6 +58,11 @@ public final class ModuleCode {
 
   static ModuleCode ofSlot(int slot) {
     return BY_ID.get(slot >>> Names.SLOT_BITS);
+  }
+
+  /** Counted over all modules, in the order in which they came. */
+  public int id() {
+    return id;
   }
 
   /** The binary name. */
@@ -105,6 +112,7 @@ public final class ModuleCode {
   public void makeCurrent(VersionCode version) {
     VersionCode before = current;
     current = version;
+    autoload = null;
     if (before != null) {
       before.leaveCurrent();
     } else if (attached) {
@@ -112,8 +120,48 @@ public final class ModuleCode {
     }
   }
 
+  /**
+   * From now on there is no current version, or soon will not be; loops of the one before leave it.
+   *
+   * @param load returns once there is a current version, or throws
+   */
+  public void leaveCurrent(Runnable load) {
+    autoload = load;
+    current.leaveCurrent();
+  }
+
+  /** The current version stays after all. */
+  public void stayCurrent() {
+    autoload = null;
+    current.stayCurrent();
+  }
+
+  /**
+   * The version that calls from outside enter. Where it was deleted, one is loaded.
+   *
+   * @throws NoClassDefFoundError if there is none to load
+   */
   public VersionCode current() {
+    Runnable load = autoload;
+    if (load != null) {
+      load.run();
+    }
     return current;
+  }
+
+  /** The class, by internal name, was defined with an initialiser that asks its on-load hook. */
+  public void setHookedClass(String className) {
+    hookedClass = className;
+  }
+
+  /** Whether the initialiser of a class, by internal name, asks the on-load hook. */
+  public boolean isHookedClass(String className) {
+    return className.equals(hookedClass);
+  }
+
+  /** Whether there is no current version. */
+  boolean isDeleted() {
+    return autoload != null;
   }
 
   /** The version in a slot, {@code null} if there is none any more. */

@@ -106,9 +106,19 @@ public final class VersionCode {
     return false;
   }
 
+  /** Calls a static method of the image; what it throws, this throws. */
+  public Object call(String owner, String name, String desc) throws Throwable {
+    return image(owner, name, desc).invoke();
+  }
+
   /** Loops that ask whether they are current from now on hear no. */
   void leaveCurrent() {
     setTarget(current, constant(false));
+  }
+
+  /** It is current after all. */
+  void stayCurrent() {
+    setTarget(current, constant(true));
   }
 
   /** From now on its checks throw. */

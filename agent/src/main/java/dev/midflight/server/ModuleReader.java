@@ -22,9 +22,29 @@ final class ModuleReader {
    * @return {@code null} if there is no class file of that name
    * @throws BadClassFileException if one is damaged or holds another class
    */
-  Loading.Prepared find(ClassLoader loader, String topLevel)
+  Prepared find(ClassLoader loader, String topLevel) throws BadClassFileException, IOException {
+    return read(loader, topLevel, name -> finder.find(loader, name));
+  }
+
+  /** As {@link #find}, on the code path alone. */
+  Prepared findOnPath(ClassLoader loader, String topLevel)
       throws BadClassFileException, IOException {
-    ClassFinder.Found top = finder.find(loader, topLevel);
+    return read(loader, topLevel, finder::onPath);
+  }
+
+  /** As {@link #find}, only as the module's loader itself would load it. */
+  Prepared findInLoader(ClassLoader loader, String topLevel)
+      throws BadClassFileException, IOException {
+    return read(loader, topLevel, name -> finder.resource(loader, name));
+  }
+
+  private interface Lookup {
+    ClassFinder.Found find(String internalName) throws IOException;
+  }
+
+  private static Prepared read(ClassLoader loader, String topLevel, Lookup lookup)
+      throws BadClassFileException, IOException {
+    ClassFinder.Found top = lookup.find(topLevel);
     if (top == null) {
       return null;
     }
@@ -33,14 +53,17 @@ final class ModuleReader {
     for (int i = 0; i < files.size(); i++) {
       for (String nested : files.get(i).nested()) {
         if (files.stream().noneMatch(f -> f.name().equals(nested))) {
-          ClassFinder.Found found = finder.find(loader, nested);
+          ClassFinder.Found found = lookup.find(nested);
           if (found != null) {
             files.add(parse(found.bytes(), found.source(), nested));
           }
         }
       }
     }
-    return new Loading.Prepared(ModuleFiles.of(topLevel, files), top.source());
+    for (ClassFile file : files) {
+      file.requireHookShape();
+    }
+    return new Prepared(loader, ModuleFiles.of(topLevel, files), top.source());
   }
 
   /**
@@ -48,7 +71,7 @@ final class ModuleReader {
    *
    * @throws BadClassFileException if one is damaged, or belongs to another module
    */
-  Loading.Prepared read(String topLevel, String source, List<byte[]> classFiles)
+  Prepared read(ClassLoader loader, String topLevel, String source, List<byte[]> classFiles)
       throws BadClassFileException {
     List<ClassFile> files = new ArrayList<>();
     for (byte[] bytes : classFiles) {
@@ -57,6 +80,7 @@ final class ModuleReader {
         throw new BadClassFileException(
             "class " + file.className() + " does not belong to " + topLevel.replace('/', '.'));
       }
+      file.requireHookShape();
       files.add(file);
     }
     ModuleFiles module = ModuleFiles.of(topLevel, files);
@@ -64,7 +88,7 @@ final class ModuleReader {
       throw new BadClassFileException(
           "the class file of " + topLevel.replace('/', '.') + " itself is missing");
     }
-    return new Loading.Prepared(module, source);
+    return new Prepared(loader, module, source);
   }
 
   private static ClassFile parse(byte[] bytes, String source, String name)

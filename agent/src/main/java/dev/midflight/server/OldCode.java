@@ -33,19 +33,25 @@ final class OldCode {
 
   private final LoadedModule module;
   private final LoadedVersion old;
+  private final boolean wasCurrent;
   private final String loaderName;
 
   private OldCode(LoadedModule module, LoadedVersion old) {
     this.module = module;
     this.old = old;
+    this.wasCurrent = old.number() <= module.last().number();
     ClassLoader loader = module.loader();
     this.loaderName = loader == null ? null : loader.getName();
   }
 
   /** Who is in old code, or may be; empty where there is no old version. */
   static List<OldCodeThread> in(LoadedModule module, Jvm jvm) {
-    return List.copyOf(
-        look(module, jvm, jvm.stacks()).inside().values().stream().map(OldFrame::report).toList());
+    LoadedVersion old = module.old();
+    return old == null
+        ? List.of()
+        : look(module, old, jvm, jvm.stacks()).inside().values().stream()
+            .map(OldFrame::report)
+            .toList();
   }
 
   /**
@@ -56,25 +62,30 @@ final class OldCode {
    */
   record Look(Map<Thread, OldFrame> inside, Set<Thread> entering) {}
 
-  static Look look(LoadedModule module, Jvm jvm, Map<Thread, StackTraceElement[]> stacks) {
+  /**
+   * Looks for threads in the old version, or in one that was given up before it became current:
+   * that one never had code in the class itself.
+   */
+  static Look look(
+      LoadedModule module,
+      LoadedVersion version,
+      Jvm jvm,
+      Map<Thread, StackTraceElement[]> stacks) {
     Look look = new Look(new LinkedHashMap<>(), new HashSet<>());
-    LoadedVersion old = module.old();
-    if (old != null) {
-      OldCode code = new OldCode(module, old);
-      stacks.forEach(
-          (thread, stack) -> {
-            int frame = code.topmost(thread, stack);
-            if (frame >= 0) {
-              OldCodeThread report = code.report(thread, stack, frame);
-              look.inside().put(thread, new OldFrame(report, stack, frame));
-            } else if (jvm.isCutOff(thread, stack)) {
-              OldCodeThread report = new OldCodeThread(thread, old.number(), CUT_OFF, false);
-              look.inside().put(thread, new OldFrame(report, stack, -1));
-            } else if (code.isEntering(stack)) {
-              look.entering().add(thread);
-            }
-          });
-    }
+    OldCode code = new OldCode(module, version);
+    stacks.forEach(
+        (thread, stack) -> {
+          int frame = code.topmost(thread, stack);
+          if (frame >= 0) {
+            OldCodeThread report = code.report(thread, stack, frame);
+            look.inside().put(thread, new OldFrame(report, stack, frame));
+          } else if (jvm.isCutOff(thread, stack)) {
+            OldCodeThread report = new OldCodeThread(thread, version.number(), CUT_OFF, false);
+            look.inside().put(thread, new OldFrame(report, stack, -1));
+          } else if (code.isEntering(stack)) {
+            look.entering().add(thread);
+          }
+        });
     return look;
   }
 
@@ -96,7 +107,7 @@ final class OldCode {
 
   /** Frames of the class that are on a stack now: right after an attach, all are unwoven. */
   static void recordUnwoven(LoadedModule module, Map<Thread, StackTraceElement[]> stacks) {
-    OldCode code = new OldCode(module, module.current());
+    OldCode code = new OldCode(module, module.last());
     stacks.forEach(
         (thread, stack) -> {
           for (int i = 0; i < stack.length; i++) {
@@ -112,7 +123,7 @@ final class OldCode {
    * entered since still show their file.
    */
   static void shrinkUnwoven(LoadedModule module, Map<Thread, StackTraceElement[]> stacks) {
-    OldCode code = new OldCode(module, module.current());
+    OldCode code = new OldCode(module, module.last());
     module
         .unwoven()
         .entrySet()
@@ -151,7 +162,7 @@ final class OldCode {
     if (isInImage(frame)) {
       return true;
     }
-    if (!isInClass(frame) || frame.getFileName() != null) {
+    if (!wasCurrent || !isInClass(frame) || frame.getFileName() != null) {
       return false;
     }
     return isUnwoven(thread, stack, at)

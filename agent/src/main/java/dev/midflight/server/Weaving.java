@@ -4,10 +4,14 @@ import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.weave.AttachWeaver;
+import dev.midflight.weave.DeletedWeaver;
 import dev.midflight.weave.LaunchWeaver;
 import dev.midflight.weave.Source;
 import dev.midflight.weave.Woven;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,8 +27,8 @@ public final class Weaving {
   private final Images images;
   private final Jvm jvm;
 
-  /** The version that a thread is loading: what it redefines is woven for that one. */
-  private final Map<Thread, LoadedVersion> loading = new ConcurrentHashMap<>();
+  /** What a thread is redefining: classes are woven for that on the way. */
+  private final Map<Thread, Redefinition> redefinitions = new ConcurrentHashMap<>();
 
   Weaving(ModuleTable table, ClassFinder finder, Images images, Jvm jvm) {
     this.table = table;
@@ -32,6 +36,13 @@ public final class Weaving {
     this.images = images;
     this.jvm = jvm;
   }
+
+  /**
+   * What one of our own redefinitions is for.
+   *
+   * @param next the version of each module that becomes current, or is deleted
+   */
+  private record Redefinition(Map<LoadedModule, LoadedVersion> next, boolean deleting) {}
 
   /**
    * Weaves a class that is being defined or redefined.
@@ -42,30 +53,36 @@ public final class Weaving {
   public byte[] weave(ClassLoader loader, byte[] bytes, Class<?> redefined, boolean attaching)
       throws BadClassFileException {
     ClassFile file = ClassFile.parse(bytes);
-    LoadedVersion next = loading.get(Thread.currentThread());
     LoadedModule module = table.find(loader, file.topLevel());
+    Redefinition ours = redefinitions.get(Thread.currentThread());
+    LoadedVersion next =
+        ours == null || redefined == null || module == null ? null : ours.next().get(module);
     if (redefined == null) {
       module = module != null ? module : enterLoading(loader, file);
       file = take(module, file);
+      noteHook(module, file);
     } else if (module == null) {
       module = enterAttached(loader, file);
-    } else if (attaching && module.current().files().has(file.name())) {
+    } else if (attaching && module.last().files().has(file.name())) {
       // What the JVM shows now lacks what the plug-in wrote down.
-      file = module.current().files().get(file.name());
+      file = module.last().files().get(file.name());
     } else if (next == null) {
       noticeForeign(module);
     }
     if (module.unweavable() != null) {
       return null;
     }
-    LoadedVersion version = next != null && redefined != null ? next : module.current();
-    return weave(module, version, file);
+    if (next == null ? module.isDeleted() : ours.deleting()) {
+      return DeletedWeaver.weave(source(module.last(), file), module.code().attached()).bytes();
+    }
+    return weave(module, next, file);
   }
 
-  private byte[] weave(LoadedModule module, LoadedVersion version, ClassFile file) {
+  private byte[] weave(LoadedModule module, LoadedVersion next, ClassFile file) {
+    LoadedVersion version = next != null ? next : module.current();
     try {
       Woven woven = weaveFor(module, version, file);
-      if (loading.get(Thread.currentThread()) != version) {
+      if (next == null) {
         module.code().setInClass(file.name(), version.code());
       }
       version.code().setCleanupInClass(file.className(), woven.cleanup());
@@ -77,8 +94,13 @@ public final class Weaving {
   }
 
   private static Woven weaveFor(LoadedModule module, LoadedVersion version, ClassFile file) {
-    Source source = new Source(file, version.files(), version.code().slot());
+    Source source = source(version, file);
     return module.code().attached() ? AttachWeaver.weave(source) : LaunchWeaver.weave(source);
+  }
+
+  private static Source source(LoadedVersion version, ClassFile file) {
+    boolean askingHook = version.code().module().isHookedClass(file.name());
+    return new Source(file, version.files(), version.code().slot(), askingHook);
   }
 
   /**
@@ -103,13 +125,40 @@ public final class Weaving {
     return false;
   }
 
-  /** Runs {@code redefinition} in this thread; what it redefines is woven for {@code next}. */
-  void during(LoadedVersion next, Runnable redefinition) {
-    loading.put(Thread.currentThread(), next);
-    try {
-      redefinition.run();
-    } finally {
-      loading.remove(Thread.currentThread());
+  /**
+   * Redefines classes of several modules in one step, woven for their next versions.
+   *
+   * @throws LinkageError if the JVM does not accept one; nothing changed then
+   */
+  void redefine(Map<LoadedModule, LoadedVersion> next, Map<Class<?>, byte[]> classes) {
+    redefine(new Redefinition(next, false), classes);
+    Map<ClassLoader, List<LoadedModule>> byLoader = new HashMap<>();
+    for (LoadedModule module : next.keySet()) {
+      byLoader.computeIfAbsent(module.loader(), loader -> new ArrayList<>()).add(module);
+    }
+    for (Class<?> type : classes.keySet()) {
+      String name = type.getName().replace('.', '/');
+      for (LoadedModule module : byLoader.get(type.getClassLoader())) {
+        if (next.get(module).files().has(name)) {
+          module.code().setInClass(name, next.get(module).code());
+        }
+      }
+    }
+  }
+
+  /** Redefines the classes of a module whose current version goes without a next one. */
+  void redefineDeleted(LoadedModule module, Map<Class<?>, byte[]> classes) {
+    redefine(new Redefinition(Map.of(module, module.current()), true), classes);
+  }
+
+  private void redefine(Redefinition redefinition, Map<Class<?>, byte[]> classes) {
+    if (!classes.isEmpty()) {
+      redefinitions.put(Thread.currentThread(), redefinition);
+      try {
+        jvm.redefine(classes);
+      } finally {
+        redefinitions.remove(Thread.currentThread());
+      }
     }
   }
 
@@ -126,7 +175,7 @@ public final class Weaving {
         module -> {
           module.first(version(module, files));
           try {
-            images.define(module, module.current());
+            images.define(module, module.last());
           } catch (RuntimeException | LinkageError e) {
             module.markUnweavable("its running code cannot be moved: " + e);
           }
@@ -141,7 +190,7 @@ public final class Weaving {
   }
 
   /** Enters a module that is about to be defined from the class files given. */
-  LoadedModule enterGiven(ClassLoader loader, Loading.Prepared prepared) {
+  LoadedModule enterGiven(ClassLoader loader, Prepared prepared) {
     return table.enter(
         loader,
         prepared.files().topLevel(),
@@ -180,12 +229,19 @@ public final class Weaving {
 
   /** A later version says what a class that loads only now is; the first is what is loaded. */
   private static ClassFile take(LoadedModule module, ClassFile file) {
-    LoadedVersion current = module.current();
-    if (current.isGiven() && current.files().has(file.name())) {
-      return current.files().get(file.name());
+    LoadedVersion last = module.last();
+    if (last.isGiven() && last.files().has(file.name())) {
+      return last.files().get(file.name());
     }
-    current.files().add(file);
+    last.files().add(file);
     return file;
+  }
+
+  /** Whether a class has an initialiser is decided for good when it is defined. */
+  private static void noteHook(LoadedModule module, ClassFile file) {
+    if (file.name().equals(module.topLevel()) && module.last().files().onLoad() != null) {
+      module.code().setHookedClass(file.name());
+    }
   }
 
   /** All frames of the class look old after this redefinition: remember which are so now. */

@@ -70,6 +70,9 @@ public final class LaunchWeaver {
       }
     }
     type.methods.addAll(twins);
+    if (source.askingHook()) {
+      AskOnLoadHook.rewrite(source, type);
+    }
     if (source.file().facts().enclosed()) {
       stampClosures.rewriteClass(type);
     }
