@@ -16,6 +16,10 @@ public class FakeCodeService implements CodeService {
   public ModuleName module;
 
   public LoadResult result = new LoadResult.Refused("demo.Server", Refusal.NO_FILE, "no file");
+  public List<LoadResult> results = List.of();
+  public Preparation preparation;
+  public List<VersionInfo> history = List.of();
+  public boolean sticky;
   public boolean answer;
   public PurgeResult purged = new PurgeResult("demo.Server", 0, List.of(), List.of(), "");
   public boolean plugin;
@@ -191,66 +195,81 @@ public class FakeCodeService implements CodeService {
 
   @Override
   public LoadResult rollback(ModuleName module) {
-    throw new AssertionError("not asked yet");
+    ask("rollback", module);
+    return result;
   }
 
   @Override
   public List<LoadResult> loadModified() {
-    throw new AssertionError("not asked yet");
+    asked.add("loadModified");
+    return List.of(result);
   }
 
   @Override
   public List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller) {
-    throw new AssertionError("not asked yet");
+    return several("loadAll", modules);
   }
 
   @Override
   public List<LoadResult> rehearseAll(List<ModuleSource> modules, ClassLoader caller) {
-    throw new AssertionError("not asked yet");
+    return several("rehearseAll", modules);
   }
 
   @Override
   public LoadResult rehearse(ModuleSource module, ClassLoader caller, boolean purging) {
-    throw new AssertionError("not asked yet");
+    ask("rehearse", ModuleName.of(module.module()), purging ? "purging" : "not purging");
+    return result;
   }
 
   @Override
   public List<LoadResult> loadFrom(Path classesOrJar, ClassLoader caller) {
-    throw new AssertionError("not asked yet");
+    asked.add("loadFrom " + classesOrJar);
+    return List.of(result);
   }
 
   @Override
   public List<LoadResult> atomicLoad(List<ModuleSource> modules, ClassLoader caller) {
-    throw new AssertionError("not asked yet");
+    return several("atomicLoad", modules);
+  }
+
+  private List<LoadResult> several(String question, List<ModuleSource> sources) {
+    List<String> names = sources.stream().map(ModuleSource::module).toList();
+    asked.add(question + " " + String.join(" ", names));
+    failIfTold();
+    return results;
   }
 
   @Override
   public Preparation prepareLoading(List<ModuleSource> modules, ClassLoader caller) {
-    throw new AssertionError("not asked yet");
+    asked.add("prepareLoading " + modules.size());
+    return preparation;
   }
 
   @Override
   public boolean delete(ModuleName module) {
-    throw new AssertionError("not asked yet");
+    ask("delete", module);
+    return answer;
   }
 
   @Override
   public List<VersionInfo> history(ModuleName module) {
-    throw new AssertionError("not asked yet");
+    ask("history", module);
+    return history;
   }
 
   @Override
   public boolean setSticky(ModuleName module, boolean sticky) {
-    throw new AssertionError("not asked yet");
+    ask(sticky ? "stick" : "unstick", module);
+    return answer;
   }
 
   @Override
   public boolean isSticky(ModuleName module) {
-    throw new AssertionError("not asked yet");
+    return sticky;
   }
 
   @Override
   public List<ModuleInfo> allWithCode() {
-    return allLoaded();
+    return modules;
   }
 }

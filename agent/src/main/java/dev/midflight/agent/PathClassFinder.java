@@ -8,12 +8,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /** Looks on the code path, then where a class loader looks. Nothing is cached: files change. */
@@ -41,45 +36,6 @@ final class PathClassFinder implements ClassFinder {
       }
     }
     return null;
-  }
-
-  @Override
-  public List<Found> in(Path classesOrJar) throws IOException {
-    return Files.isDirectory(classesOrJar) ? allInDirectory(classesOrJar) : allInJar(classesOrJar);
-  }
-
-  private static List<Found> allInDirectory(Path directory) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(directory)) {
-      files = all.filter(Files::isRegularFile).sorted().toList();
-    }
-    List<Found> found = new ArrayList<>();
-    for (Path file : files) {
-      if (isClass(directory.relativize(file).toString())) {
-        found.add(new Found(Files.readAllBytes(file), file.toUri().toURL().toString()));
-      }
-    }
-    return found;
-  }
-
-  private static List<Found> allInJar(Path jar) throws IOException {
-    List<Found> found = new ArrayList<>();
-    try (JarFile open = new JarFile(jar.toFile())) {
-      for (JarEntry entry : Collections.list(open.entries())) {
-        if (isClass(entry.getName())) {
-          try (InputStream in = open.getInputStream(entry)) {
-            String source = "jar:" + jar.toUri().toURL() + "!/" + entry.getName();
-            found.add(new Found(in.readAllBytes(), source));
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  /** Neither {@code package-info} nor {@code module-info}, nor what is for other releases. */
-  private static boolean isClass(String file) {
-    return file.endsWith(".class") && !file.endsWith("-info.class") && !file.startsWith("META-INF");
   }
 
   @Override

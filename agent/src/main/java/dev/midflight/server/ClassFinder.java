@@ -1,8 +1,6 @@
 package dev.midflight.server;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 
 /** Where class files are looked for: the code path, then the resources of a loader. */
 public interface ClassFinder {
@@ -19,13 +17,6 @@ public interface ClassFinder {
 
   /** The class file on the code path, {@code null} if there is none. */
   Found onPath(String internalName) throws IOException;
-
-  /**
-   * All class files in a directory or jar but those that describe modules and packages.
-   *
-   * @throws IOException if it is neither, or cannot be read
-   */
-  List<Found> in(Path classesOrJar) throws IOException;
 
   /** The class file that {@code loader} itself would define, {@code null} if there is none. */
   Found resource(ClassLoader loader, String internalName) throws IOException;

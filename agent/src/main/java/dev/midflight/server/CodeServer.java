@@ -74,7 +74,7 @@ public final class CodeServer implements CodeService {
             log);
     Loading loading = new Loading(table, switching);
     Admission admission = new Admission(table, resolver, management, jvm, path);
-    this.loads = new LoadRequests(table, finder, reader, admission, loading, log);
+    this.loads = new LoadRequests(table, reader, admission, loading, log);
     this.deletion = new Deletion(jvm, weaving, images, definitions, reader, loading, log);
     this.visibleTypes = new VisibleTypes(table, finder, control);
   }

@@ -7,7 +7,7 @@ import dev.midflight.ModuleName;
 import dev.midflight.ModuleSource;
 import dev.midflight.Refusal;
 import dev.midflight.classfile.BadClassFileException;
-import dev.midflight.classfile.ClassFile;
+import dev.midflight.classfile.ClassFolder;
 import dev.midflight.classfile.CodeDigest;
 import dev.midflight.server.Admission.Admitted;
 import dev.midflight.server.Admission.Reading;
@@ -15,30 +15,21 @@ import dev.midflight.server.Admission.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** Answers requests to load, of whichever kind: admits them, and has them loaded. */
 final class LoadRequests {
 
   private final ModuleTable table;
-  private final ClassFinder finder;
   private final ModuleReader reader;
   private final Admission admission;
   private final Loading loading;
   private final Log log;
 
   LoadRequests(
-      ModuleTable table,
-      ClassFinder finder,
-      ModuleReader reader,
-      Admission admission,
-      Loading loading,
-      Log log) {
+      ModuleTable table, ModuleReader reader, Admission admission, Loading loading, Log log) {
     this.table = table;
-    this.finder = finder;
     this.reader = reader;
     this.admission = admission;
     this.loading = loading;
@@ -88,43 +79,18 @@ final class LoadRequests {
 
   /** Loads what differs in a directory or jar. */
   List<LoadResult> loadFrom(Path classesOrJar, ClassLoader caller) {
-    List<Refused> refused = new ArrayList<>();
-    Map<String, ModuleSource> modules = new LinkedHashMap<>();
+    List<ModuleSource> modules = new ArrayList<>();
     try {
-      for (ClassFinder.Found found : finder.in(classesOrJar)) {
-        add(found, modules, refused);
+      for (ClassFolder.Contained module : ClassFolder.read(classesOrJar)) {
+        modules.add(new ModuleSource(module.name(), module.source(), module.classFiles()));
       }
     } catch (IOException e) {
       String detail = "it cannot be read as a directory or jar: " + e;
-      refused.add(new Refused(classesOrJar.toString(), Refusal.NO_FILE, detail));
-    }
-    return refused.isEmpty()
-        ? loadAll(List.copyOf(modules.values()), caller)
-        : List.copyOf(refused);
-  }
-
-  private static void add(
-      ClassFinder.Found found, Map<String, ModuleSource> modules, List<Refused> refused) {
-    try {
-      ClassFile file = ClassFile.parse(found.bytes());
-      boolean isTop = file.name().equals(file.topLevel());
-      modules.merge(
-          file.topLevel().replace('/', '.'),
-          new ModuleSource(
-              file.topLevel().replace('/', '.'),
-              isTop ? found.source() : "",
-              List.of(found.bytes())),
-          LoadRequests::joined);
+      return List.of(new Refused(classesOrJar.toString(), Refusal.NO_FILE, detail));
     } catch (BadClassFileException e) {
-      refused.add(new Refused(found.source(), Refusal.BAD_FILE, e.getMessage()));
+      return List.of(new Refused(classesOrJar.toString(), Refusal.BAD_FILE, e.getMessage()));
     }
-  }
-
-  private static ModuleSource joined(ModuleSource some, ModuleSource more) {
-    List<byte[]> all = new ArrayList<>(some.classFiles());
-    all.addAll(more.classFiles());
-    String source = some.source().isEmpty() ? more.source() : some.source();
-    return new ModuleSource(some.module(), source, all);
+    return loadAll(modules, caller);
   }
 
   /** The first half of a step that never purges. */
