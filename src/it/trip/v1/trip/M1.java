@@ -17,4 +17,11 @@ public final class M1 {
       mail.answer(v());
     }
   }
+
+  /** Moves on with every turn, and tells which version it is in and which the others see. */
+  public static void spin(kit.Watch watch) {
+    if (watch.sees(v(), M1.v())) {
+      M1.spin(watch);
+    }
+  }
 }

@@ -17,4 +17,11 @@ public final class M3 {
       mail.answer(v());
     }
   }
+
+  /** Moves on with every turn, and tells which version it is in and which the others see. */
+  public static void spin(kit.Watch watch) {
+    if (watch.sees(v(), M3.v())) {
+      M3.spin(watch);
+    }
+  }
 }

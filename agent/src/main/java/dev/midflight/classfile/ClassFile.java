@@ -33,6 +33,7 @@ public final class ClassFile {
   private final String name;
   private final String topLevel;
   private final QualifiedCalls qualifiedCalls;
+  private final boolean compiledWithPlugin;
   private final ClassFacts facts;
   private final Set<String> nested;
   private final boolean lines;
@@ -40,11 +41,13 @@ public final class ClassFile {
   private final AtomicReference<ClassNode> unused;
   private volatile ClassShape shape;
 
-  private ClassFile(byte[] bytes, ClassNode node) {
+  private ClassFile(byte[] bytes, ClassNode node, boolean following) {
     this.bytes = bytes;
     this.name = node.name;
     this.topLevel = topLevelOf(node);
-    this.qualifiedCalls = qualifiedCallsOf(node);
+    QualifiedCalls recorded = qualifiedCallsOf(node);
+    this.compiledWithPlugin = recorded != null;
+    this.qualifiedCalls = following ? QualifiedCalls.all() : recorded;
     this.facts = factsOf(node, qualifiedCalls);
     this.nested = nestedIn(node);
     this.lines = hasLines(node);
@@ -77,10 +80,15 @@ public final class ClassFile {
               + Runtime.version().feature());
     }
     try {
-      return new ClassFile(bytes, read(bytes));
+      return new ClassFile(bytes, read(bytes), false);
     } catch (RuntimeException e) {
       throw new BadClassFileException("the class file is damaged or truncated (" + e + ")", e);
     }
+  }
+
+  /** The same class file with every call of its module counting as qualified. */
+  public ClassFile following() {
+    return new ClassFile(bytes, read(bytes), true);
   }
 
   public byte[] bytes() {
@@ -126,10 +134,10 @@ public final class ClassFile {
 
   /** Whether the javac plug-in was there when it was compiled. */
   public boolean compiledWithPlugin() {
-    return qualifiedCalls != null;
+    return compiledWithPlugin;
   }
 
-  /** What the plug-in recorded, {@code null} where it was not there. */
+  /** What the plug-in recorded, {@code null} where it was not there; all, in a followed module. */
   public QualifiedCalls qualifiedCalls() {
     return qualifiedCalls;
   }

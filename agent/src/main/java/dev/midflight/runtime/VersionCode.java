@@ -33,6 +33,7 @@ public final class VersionCode {
   private volatile ImageLoader images;
   private volatile ImageLayout layout;
   private volatile VersionPurge purge;
+  private volatile boolean isCurrent = true;
 
   VersionCode(ModuleCode module, int number, int slot) {
     this.module = module;
@@ -113,11 +114,15 @@ public final class VersionCode {
 
   /** Loops that ask whether they are current from now on hear no. */
   void leaveCurrent() {
-    setTarget(current, constant(false));
+    if (isCurrent) {
+      isCurrent = false;
+      setTarget(current, constant(false));
+    }
   }
 
   /** It is current after all. */
   void stayCurrent() {
+    isCurrent = true;
     setTarget(current, constant(true));
   }
 

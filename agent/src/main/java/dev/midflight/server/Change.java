@@ -4,6 +4,7 @@ import dev.midflight.LoadResult;
 import dev.midflight.LoadResult.Refused;
 import dev.midflight.PurgeResult;
 import dev.midflight.Refusal;
+import dev.midflight.weave.ClosureNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,9 +79,27 @@ final class Change {
             : null;
   }
 
-  void makeCurrent() {
+  /** Loops leave the current version; {@code gate} is where they wait for the next. */
+  void leaveCurrent(SwitchGate gate) {
     before = module.last();
     wasDeleted = module.isDeleted();
+    if (!wasDeleted) {
+      module.code().leaveCurrent(gate);
+    }
+  }
+
+  void stayCurrent() {
+    if (!wasDeleted) {
+      module.code().stayCurrent();
+    }
+  }
+
+  /** In a followed module closures go on in the new version at once. */
+  void moveClosures() {
+    before.code().closures().follow(next.code(), ClosureNames.common(before.files(), next.files()));
+  }
+
+  void makeCurrent() {
     module.replace(next);
     if (oldFrames != null) {
       module.rememberOldBeforeForeign(oldFrames);

@@ -57,9 +57,10 @@ public final class CodeServer implements CodeService {
     this.jvm = jvm;
     this.log = log;
     this.control = control;
-    this.reader = new ModuleReader(finder);
+    ClassFileParser parser = new ClassFileParser(management);
+    this.reader = new ModuleReader(finder, parser);
     Images images = new Images(finder, jvm);
-    this.weaving = new Weaving(table, finder, images, jvm);
+    this.weaving = new Weaving(table, finder, parser, images, jvm);
     this.purger = new CodePurger(jvm, log, purgePolicy);
     VersionPurge.tellEnds(log::info);
     DefinitionWatch definitions = new DefinitionWatch(jvm);
@@ -71,10 +72,11 @@ public final class CodeServer implements CodeService {
             definitions,
             new StepPreparation(new Obstacles(jvm, definitions), weaving, images, jvm),
             new Newcomers(table, weaving, finder, jvm),
+            management,
             log);
     Loading loading = new Loading(table, switching);
     Admission admission = new Admission(table, resolver, management, jvm, path);
-    this.loads = new LoadRequests(table, reader, admission, loading, log);
+    this.loads = new LoadRequests(table, management, reader, admission, loading, log);
     this.deletion = new Deletion(jvm, weaving, images, definitions, reader, loading, log);
     this.visibleTypes = new VisibleTypes(table, finder, control);
   }

@@ -22,14 +22,21 @@ import java.util.function.Predicate;
 final class LoadRequests {
 
   private final ModuleTable table;
+  private final Management management;
   private final ModuleReader reader;
   private final Admission admission;
   private final Loading loading;
   private final Log log;
 
   LoadRequests(
-      ModuleTable table, ModuleReader reader, Admission admission, Loading loading, Log log) {
+      ModuleTable table,
+      Management management,
+      ModuleReader reader,
+      Admission admission,
+      Loading loading,
+      Log log) {
     this.table = table;
+    this.management = management;
     this.reader = reader;
     this.admission = admission;
     this.loading = loading;
@@ -122,7 +129,9 @@ final class LoadRequests {
 
   private void sayWithoutPlugin(Prepared prepared) {
     LoadedModule module = table.find(prepared.loader(), prepared.topLevel());
-    if (module != null && !prepared.files().compiledWithPlugin() && module.sayWithoutPlugin()) {
+    boolean withPlugin =
+        prepared.files().compiledWithPlugin() || management.isFollowed(prepared.name());
+    if (module != null && !withPlugin && module.sayWithoutPlugin()) {
       log.warn(
           module.name()
               + " was compiled without -Xplugin:Midflight: all its calls of itself count as"

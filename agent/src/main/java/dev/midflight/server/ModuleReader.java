@@ -11,9 +11,11 @@ import java.util.List;
 final class ModuleReader {
 
   private final ClassFinder finder;
+  private final ClassFileParser parser;
 
-  ModuleReader(ClassFinder finder) {
+  ModuleReader(ClassFinder finder, ClassFileParser parser) {
     this.finder = finder;
+    this.parser = parser;
   }
 
   /**
@@ -42,7 +44,7 @@ final class ModuleReader {
     ClassFinder.Found find(String internalName) throws IOException;
   }
 
-  private static Prepared read(ClassLoader loader, String topLevel, Lookup lookup)
+  private Prepared read(ClassLoader loader, String topLevel, Lookup lookup)
       throws BadClassFileException, IOException {
     ClassFinder.Found top = lookup.find(topLevel);
     if (top == null) {
@@ -75,7 +77,7 @@ final class ModuleReader {
       throws BadClassFileException {
     List<ClassFile> files = new ArrayList<>();
     for (byte[] bytes : classFiles) {
-      ClassFile file = ClassFile.parse(bytes);
+      ClassFile file = parser.parse(bytes);
       if (!file.topLevel().equals(topLevel)) {
         throw new BadClassFileException(
             "class " + file.className() + " does not belong to " + topLevel.replace('/', '.'));
@@ -91,10 +93,9 @@ final class ModuleReader {
     return new Prepared(loader, module, source);
   }
 
-  private static ClassFile parse(byte[] bytes, String source, String name)
-      throws BadClassFileException {
+  private ClassFile parse(byte[] bytes, String source, String name) throws BadClassFileException {
     try {
-      ClassFile file = ClassFile.parse(bytes);
+      ClassFile file = parser.parse(bytes);
       if (!file.name().equals(name)) {
         throw new BadClassFileException(
             "it holds the class " + file.className() + ", not " + name.replace('/', '.'));

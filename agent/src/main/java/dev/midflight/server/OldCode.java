@@ -28,6 +28,8 @@ final class OldCode {
 
   private static final String RUNTIME_PACKAGE = VersionPurge.class.getPackageName() + ".";
 
+  private static final String METHOD_HANDLES = "java.lang.invoke.LambdaForm$";
+
   /** Who waits here asks once more for the version of a closure afterwards. */
   private static final String WAITING = RUNTIME_PACKAGE + "Suspension";
 
@@ -233,9 +235,16 @@ final class OldCode {
     return false;
   }
 
-  /** A trampoline of the replaced version that has not called the image yet. */
-  private boolean isAboutToEnter(StackTraceElement[] stack, int at) {
-    return at == 0 || !Images.isImageLoader(stack[at - 1].getClassLoaderName());
+  /**
+   * A trampoline of the replaced version that has not called the image yet. JDK 17 shows the frames
+   * of method handles in between.
+   */
+  private static boolean isAboutToEnter(StackTraceElement[] stack, int at) {
+    int above = at - 1;
+    while (above >= 0 && stack[above].getClassName().startsWith(METHOD_HANDLES)) {
+      above--;
+    }
+    return above < 0 || !Images.isImageLoader(stack[above].getClassLoaderName());
   }
 
   private OldCodeThread report(Thread thread, StackTraceElement[] stack, int at) {

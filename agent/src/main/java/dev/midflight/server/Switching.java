@@ -20,6 +20,7 @@ final class Switching {
   private final DefinitionWatch definitions;
   private final StepPreparation preparation;
   private final Newcomers newcomers;
+  private final Management management;
   private final Log log;
 
   Switching(
@@ -29,6 +30,7 @@ final class Switching {
       DefinitionWatch definitions,
       StepPreparation preparation,
       Newcomers newcomers,
+      Management management,
       Log log) {
     this.jvm = jvm;
     this.weaving = weaving;
@@ -36,6 +38,7 @@ final class Switching {
     this.definitions = definitions;
     this.preparation = preparation;
     this.newcomers = newcomers;
+    this.management = management;
     this.log = log;
   }
 
@@ -64,7 +67,7 @@ final class Switching {
         refused = switchOver(step);
       }
       if (refused.isEmpty()) {
-        return finish(step);
+        return catchUp(step);
       }
       giveUp(step);
       return List.copyOf(refused);
@@ -120,19 +123,27 @@ final class Switching {
       }
       change.rememberOldFrames(jvm);
     }
+    SwitchGate gate = new SwitchGate();
+    step.changes().forEach(change -> change.leaveCurrent(gate));
     try {
       weaving.redefine(next, classes);
+      step.changes().forEach(Change::makeCurrent);
       return List.of();
     } catch (LinkageError | RuntimeException e) {
+      step.changes().forEach(Change::stayCurrent);
       return preparation.blame(step, e);
+    } finally {
+      gate.open();
     }
   }
 
-  private List<LoadResult> finish(Step step) {
-    step.changes().forEach(Change::makeCurrent);
+  private List<LoadResult> catchUp(Step step) {
     Map<Prepared, LoadResult> results = new HashMap<>();
     for (Change change : step.changes()) {
       LoadedModule module = change.module();
+      if (management.isFollowed(module.name())) {
+        change.moveClosures();
+      }
       definitions.catchUp(
           module, change.next(), late -> weaving.redefine(Map.of(module, change.next()), late));
       purger.revive(module);

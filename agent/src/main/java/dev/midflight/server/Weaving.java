@@ -24,15 +24,17 @@ public final class Weaving {
 
   private final ModuleTable table;
   private final ClassFinder finder;
+  private final ClassFileParser parser;
   private final Images images;
   private final Jvm jvm;
 
   /** What a thread is redefining: classes are woven for that on the way. */
   private final Map<Thread, Redefinition> redefinitions = new ConcurrentHashMap<>();
 
-  Weaving(ModuleTable table, ClassFinder finder, Images images, Jvm jvm) {
+  Weaving(ModuleTable table, ClassFinder finder, ClassFileParser parser, Images images, Jvm jvm) {
     this.table = table;
     this.finder = finder;
+    this.parser = parser;
     this.images = images;
     this.jvm = jvm;
   }
@@ -52,7 +54,7 @@ public final class Weaving {
    */
   public byte[] weave(ClassLoader loader, byte[] bytes, Class<?> redefined, boolean attaching)
       throws BadClassFileException {
-    ClassFile file = ClassFile.parse(bytes);
+    ClassFile file = parser.parse(bytes);
     LoadedModule module = table.find(loader, file.topLevel());
     Redefinition ours = redefinitions.get(Thread.currentThread());
     LoadedVersion next =
@@ -112,6 +114,11 @@ public final class Weaving {
     for (ClassFile file : next.files().all()) {
       weaveFor(module, next, file);
     }
+  }
+
+  /** What reads class files as their modules are managed. */
+  public ClassFileParser parser() {
+    return parser;
   }
 
   /** Whether a loaded class was woven when it was defined, or since. */
@@ -255,7 +262,7 @@ public final class Weaving {
   private ClassFile parsedResource(ClassLoader loader, String name) {
     try {
       ClassFinder.Found found = finder.resource(loader, name);
-      return found == null ? null : ClassFile.parse(found.bytes());
+      return found == null ? null : parser.parse(found.bytes());
     } catch (IOException | BadClassFileException e) {
       return null;
     }
