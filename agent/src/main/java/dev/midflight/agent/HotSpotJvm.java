@@ -22,11 +22,13 @@ final class HotSpotJvm implements Jvm {
   private final MethodHandle classLoadingLock;
   private final MethodHandle defineClass;
   private final MethodHandle shouldBeInitialized;
+  private final LoaderValues loaderValues;
 
   HotSpotJvm(Instrumentation instrumentation, MethodHandles.Lookup trusted)
       throws ReflectiveOperationException {
     this.instrumentation = instrumentation;
     this.stacks = new ThreadStacks(trusted);
+    this.loaderValues = new LoaderValues(trusted);
     this.findLoadedClass =
         trusted.findVirtual(
             ClassLoader.class, "findLoadedClass", MethodType.methodType(Class.class, String.class));
@@ -62,6 +64,16 @@ final class HotSpotJvm implements Jvm {
     } catch (Throwable e) {
       throw unexpected(e);
     }
+  }
+
+  @Override
+  public Object tiedTo(ClassLoader loader) {
+    return loaderValues.of(loader);
+  }
+
+  @Override
+  public Object tie(ClassLoader loader, Object value) {
+    return loaderValues.tie(loader, value);
   }
 
   @Override

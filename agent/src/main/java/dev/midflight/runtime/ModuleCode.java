@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Map;
@@ -25,7 +26,8 @@ public final class ModuleCode {
   private static final MethodHandle NOTHING_ELSE =
       MethodHandles.constant(int.class, 0).asType(MethodType.methodType(void.class));
   private static final AtomicInteger NEXT_ID = new AtomicInteger(1);
-  private static final Map<Integer, ModuleCode> BY_ID = new ConcurrentHashMap<>();
+  private static final Map<Integer, Known> BY_ID = new ConcurrentHashMap<>();
+  private static final ReferenceQueue<ModuleCode> COLLECTED = new ReferenceQueue<>();
 
   private final int id = NEXT_ID.getAndIncrement();
   private final String topLevel;
@@ -53,11 +55,26 @@ public final class ModuleCode {
     this.nestedPrefix = name + "$";
     this.loader = new WeakReference<>(loader);
     this.attached = attached;
-    BY_ID.put(id, this);
+    for (Known gone = (Known) COLLECTED.poll(); gone != null; gone = (Known) COLLECTED.poll()) {
+      BY_ID.remove(gone.id);
+    }
+    BY_ID.put(id, new Known(this));
+  }
+
+  /** A module is kept by its class loader, not by its number. */
+  private static final class Known extends WeakReference<ModuleCode> {
+
+    private final int id;
+
+    Known(ModuleCode module) {
+      super(module, COLLECTED);
+      this.id = module.id;
+    }
   }
 
   static ModuleCode ofSlot(int slot) {
-    return BY_ID.get(slot >>> Names.SLOT_BITS);
+    Known known = BY_ID.get(slot >>> Names.SLOT_BITS);
+    return known == null ? null : known.get();
   }
 
   /** Counted over all modules, in the order in which they came. */

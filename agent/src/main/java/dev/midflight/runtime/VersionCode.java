@@ -31,6 +31,7 @@ public final class VersionCode {
   private final Map<String, Map<String, int[]>> cleanupInClass = new ConcurrentHashMap<>();
   private volatile Map<String, Map<String, int[]>> cleanupInImage = Map.of();
   private volatile ImageLoader images;
+  private volatile String imageLoaderName;
   private volatile ImageLayout layout;
   private volatile VersionPurge purge;
   private volatile boolean isCurrent = true;
@@ -56,6 +57,11 @@ public final class VersionCode {
 
   public VersionClosures closures() {
     return closures;
+  }
+
+  /** What frames of its images carry before the slash, {@code null} if it never had any. */
+  public String imageLoaderName() {
+    return imageLoaderName;
   }
 
   /** Whether its code lives in images, or does so too. */
@@ -87,6 +93,7 @@ public final class VersionCode {
     }
     this.cleanupInImage = cleanup;
     this.layout = layout;
+    this.imageLoaderName = loaderName;
     this.images = loader;
   }
 

@@ -30,8 +30,8 @@ public final class CodeServer implements CodeService {
 
   private static final int CHANGE_SECONDS = 5;
 
-  private final ModuleTable table = new ModuleTable();
-  private final Resolver resolver = new Resolver(table);
+  private final ModuleTable table;
+  private final Resolver resolver;
   private final CodePath path;
   private final Management management;
   private final Jvm jvm;
@@ -52,6 +52,8 @@ public final class CodeServer implements CodeService {
       Log log,
       AgentControl control,
       Supplier<PurgePolicy> purgePolicy) {
+    this.table = new ModuleTable(jvm);
+    this.resolver = new Resolver(table);
     this.path = path;
     this.management = management;
     this.jvm = jvm;
@@ -59,7 +61,7 @@ public final class CodeServer implements CodeService {
     this.control = control;
     ClassFileParser parser = new ClassFileParser(management);
     this.reader = new ModuleReader(finder, parser);
-    Images images = new Images(finder, jvm);
+    Images images = new Images(table, finder, jvm);
     this.weaving = new Weaving(table, finder, parser, images, jvm);
     this.purger = new CodePurger(jvm, log, purgePolicy);
     VersionPurge.tellEnds(log::info);
@@ -156,7 +158,7 @@ public final class CodeServer implements CodeService {
       return new LoadResult.Refused(
           name.name(), Refusal.NO_FILE, "no class loader has loaded it, or it is not managed");
     }
-    LoadedVersion previous = known.module().previous();
+    VersionHistory.Former previous = known.module().previous();
     return previous == null
         ? new LoadResult.Refused(
             known.module().name(),

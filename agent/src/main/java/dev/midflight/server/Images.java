@@ -17,17 +17,14 @@ final class Images {
 
   private static final String LOADER_PREFIX = "midflight-v";
 
+  private final ModuleTable table;
   private final ClassFinder finder;
   private final Jvm jvm;
 
-  Images(ClassFinder finder, Jvm jvm) {
+  Images(ModuleTable table, ClassFinder finder, Jvm jvm) {
+    this.table = table;
     this.finder = finder;
     this.jvm = jvm;
-  }
-
-  /** The name that frames of a version's image carry before the slash. */
-  static String loaderName(int version) {
-    return LOADER_PREFIX + version;
   }
 
   static boolean isImageLoader(String name) {
@@ -56,7 +53,7 @@ final class Images {
     version
         .code()
         .defineImages(
-            loaderName(version.number()),
+            loaderName(module, version),
             module.loader(),
             images,
             cleanup,
@@ -67,6 +64,15 @@ final class Images {
                 jvm.export(top, imageModule);
               }
             });
+  }
+
+  /**
+   * What frames of the image carry before the slash. Modules of one name in several loaders are
+   * told apart by it.
+   */
+  private String loaderName(LoadedModule module, LoadedVersion version) {
+    boolean alone = table.named(module.topLevel()).stream().allMatch(other -> other == module);
+    return LOADER_PREFIX + version.number() + (alone ? "" : "-" + module.code().id());
   }
 
   /** From class files: asking the JVM would load classes of the application. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the code server asks of the JVM it runs in. */
-public interface Jvm {
+public interface Jvm extends LoaderTies {
 
   /** The class of that name which {@code loader} has defined, {@code null} if it has not yet. */
   Class<?> findLoaded(ClassLoader loader, String className);

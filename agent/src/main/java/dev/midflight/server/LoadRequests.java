@@ -54,11 +54,10 @@ final class LoadRequests {
   }
 
   /** Loads the class files that a version had once more. */
-  LoadResult load(LoadedModule module, LoadedVersion version) {
+  LoadResult load(LoadedModule module, VersionHistory.Former version) {
     ModuleName name = new ModuleName(module.name(), module.loader(), true);
     Reading again =
-        (loader, topLevel) ->
-            new Prepared(loader, version.files().complete(), version.info().source());
+        (loader, topLevel) -> new Prepared(loader, version.files(), version.info().source());
     return load(new Request(name, again), LoadKind.LOAD);
   }
 

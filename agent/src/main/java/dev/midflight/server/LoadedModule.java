@@ -127,8 +127,8 @@ final class LoadedModule {
   }
 
   /** The version that a rollback returns to, {@code null} where there is none. */
-  LoadedVersion previous() {
-    return isDeleted() ? last() : history.newest();
+  VersionHistory.Former previous() {
+    return isDeleted() ? VersionHistory.Former.of(last()) : history.newest();
   }
 
   /** The number of the next version: threads may still be in one that was given up. */

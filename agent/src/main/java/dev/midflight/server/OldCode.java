@@ -181,7 +181,9 @@ final class OldCode {
   }
 
   private boolean isInImage(StackTraceElement frame) {
-    return Images.loaderName(old.number()).equals(frame.getClassLoaderName())
+    String images = old.code().imageLoaderName();
+    return images != null
+        && images.equals(frame.getClassLoaderName())
         && old.files().has(frame.getClassName().replace('.', '/'));
   }
 

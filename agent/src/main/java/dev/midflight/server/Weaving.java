@@ -123,13 +123,7 @@ public final class Weaving {
 
   /** Whether a loaded class was woven when it was defined, or since. */
   public boolean isWoven(Class<?> type) {
-    String name = type.getName().replace('.', '/');
-    for (LoadedModule module : table.all()) {
-      if (module.loader() == type.getClassLoader() && module.code().inClass(name) != null) {
-        return true;
-      }
-    }
-    return false;
+    return table.isWoven(type.getClassLoader(), type.getName().replace('.', '/'));
   }
 
   /**
