@@ -105,7 +105,7 @@ final class Transformation {
     classFiles.forEach(
         (type, bytes) -> {
           try {
-            ClassFile file = server.weaving().parser().parse(bytes);
+            ClassFile file = server.weaving().parser().parse(type.getClassLoader(), bytes);
             modules
                 .computeIfAbsent(type.getClassLoader(), l -> new HashMap<>())
                 .computeIfAbsent(

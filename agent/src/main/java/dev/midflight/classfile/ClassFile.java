@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -30,6 +31,7 @@ public final class ClassFile {
   private static final int CHECK_SIZE = 8;
 
   private final byte[] bytes;
+  private final byte[] code;
   private final String name;
   private final String topLevel;
   private final QualifiedCalls qualifiedCalls;
@@ -41,8 +43,9 @@ public final class ClassFile {
   private final AtomicReference<ClassNode> unused;
   private volatile ClassShape shape;
 
-  private ClassFile(byte[] bytes, ClassNode node, boolean following) {
+  private ClassFile(byte[] bytes, byte[] code, ClassNode node, boolean following) {
     this.bytes = bytes;
+    this.code = code;
     this.name = node.name;
     this.topLevel = topLevelOf(node);
     QualifiedCalls recorded = qualifiedCallsOf(node);
@@ -80,7 +83,7 @@ public final class ClassFile {
               + Runtime.version().feature());
     }
     try {
-      return new ClassFile(bytes, read(bytes), false);
+      return new ClassFile(bytes, bytes, read(bytes), false);
     } catch (RuntimeException e) {
       throw new BadClassFileException("the class file is damaged or truncated (" + e + ")", e);
     }
@@ -88,7 +91,27 @@ public final class ClassFile {
 
   /** The same class file with every call of its module counting as qualified. */
   public ClassFile following() {
-    return new ClassFile(bytes, read(bytes), true);
+    return new ClassFile(bytes, code, read(code), true);
+  }
+
+  /**
+   * The same class file with code that can be woven, if it is too old for that.
+   *
+   * @param superName the superclass of a class by internal name, {@code null} where nobody knows it
+   * @throws BadClassFileException if it cannot be raised
+   */
+  public ClassFile raised(UnaryOperator<String> superName) throws BadClassFileException {
+    if (((bytes[6] & 0xFF) << 8 | bytes[7] & 0xFF) >= RaiseVersion.NEEDED) {
+      return this;
+    }
+    try {
+      byte[] raised = RaiseVersion.raise(bytes, superName);
+      return new ClassFile(bytes, raised, read(raised), false);
+    } catch (RuntimeException e) {
+      throw new BadClassFileException(
+          "its code cannot be raised to class file version " + RaiseVersion.NEEDED + " (" + e + ")",
+          e);
+    }
   }
 
   public byte[] bytes() {
@@ -159,10 +182,15 @@ public final class ClassFile {
     }
   }
 
+  /** What {@link #tree} was read from: the bytes, raised where they were too old. */
+  public byte[] code() {
+    return code;
+  }
+
   /** A tree of its own for a writer to change, with expanded frames. */
   public ClassNode tree() {
     ClassNode first = unused.getAndSet(null);
-    return first != null ? first : read(bytes);
+    return first != null ? first : read(code);
   }
 
   private static ClassNode read(byte[] bytes) {

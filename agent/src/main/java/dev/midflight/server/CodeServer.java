@@ -59,9 +59,10 @@ public final class CodeServer implements CodeService {
     this.jvm = jvm;
     this.log = log;
     this.control = control;
-    ClassFileParser parser = new ClassFileParser(management);
+    Hierarchy hierarchy = new Hierarchy(finder, jvm);
+    ClassFileParser parser = new ClassFileParser(management, hierarchy);
     this.reader = new ModuleReader(finder, parser);
-    Images images = new Images(table, finder, jvm);
+    Images images = new Images(table, hierarchy, jvm);
     this.weaving = new Weaving(table, finder, parser, images, jvm);
     this.purger = new CodePurger(jvm, log, purgePolicy);
     VersionPurge.tellEnds(log::info);

@@ -1,6 +1,5 @@
 package dev.midflight.server;
 
-import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.weave.ImageLayout;
@@ -8,7 +7,6 @@ import dev.midflight.weave.ImageWriter;
 import dev.midflight.weave.Source;
 import dev.midflight.weave.TypeErasure;
 import dev.midflight.weave.Woven;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,12 +16,12 @@ final class Images {
   private static final String LOADER_PREFIX = "midflight-v";
 
   private final ModuleTable table;
-  private final ClassFinder finder;
+  private final Hierarchy hierarchy;
   private final Jvm jvm;
 
-  Images(ModuleTable table, ClassFinder finder, Jvm jvm) {
+  Images(ModuleTable table, Hierarchy hierarchy, Jvm jvm) {
     this.table = table;
-    this.finder = finder;
+    this.hierarchy = hierarchy;
     this.jvm = jvm;
   }
 
@@ -75,22 +73,8 @@ final class Images {
     return LOADER_PREFIX + version.number() + (alone ? "" : "-" + module.code().id());
   }
 
-  /** From class files: asking the JVM would load classes of the application. */
   private String superName(LoadedModule module, ModuleFiles files, String name) {
     ClassFile file = files.get(name);
-    if (file != null) {
-      return file.facts().superName();
-    }
-    Class<?> loaded = jvm.findLoaded(module.loader(), name.replace('/', '.'));
-    if (loaded != null) {
-      Class<?> parent = loaded.getSuperclass();
-      return parent == null ? null : parent.getName().replace('.', '/');
-    }
-    try {
-      ClassFinder.Found found = finder.resource(module.loader(), name);
-      return found == null ? null : ClassFile.parse(found.bytes()).facts().superName();
-    } catch (IOException | BadClassFileException e) {
-      return null;
-    }
+    return file != null ? file.facts().superName() : hierarchy.superName(module.loader(), name);
   }
 }

@@ -51,13 +51,13 @@ final class ModuleReader {
       return null;
     }
     List<ClassFile> files = new ArrayList<>();
-    files.add(parse(top.bytes(), top.source(), topLevel));
+    files.add(parse(loader, top, topLevel));
     for (int i = 0; i < files.size(); i++) {
       for (String nested : files.get(i).nested()) {
         if (files.stream().noneMatch(f -> f.name().equals(nested))) {
           ClassFinder.Found found = lookup.find(nested);
           if (found != null) {
-            files.add(parse(found.bytes(), found.source(), nested));
+            files.add(parse(loader, found, nested));
           }
         }
       }
@@ -77,7 +77,7 @@ final class ModuleReader {
       throws BadClassFileException {
     List<ClassFile> files = new ArrayList<>();
     for (byte[] bytes : classFiles) {
-      ClassFile file = parser.parse(bytes);
+      ClassFile file = parser.parse(loader, bytes);
       if (!file.topLevel().equals(topLevel)) {
         throw new BadClassFileException(
             "class " + file.className() + " does not belong to " + topLevel.replace('/', '.'));
@@ -93,16 +93,17 @@ final class ModuleReader {
     return new Prepared(loader, module, source);
   }
 
-  private ClassFile parse(byte[] bytes, String source, String name) throws BadClassFileException {
+  private ClassFile parse(ClassLoader loader, ClassFinder.Found found, String name)
+      throws BadClassFileException {
     try {
-      ClassFile file = parser.parse(bytes);
+      ClassFile file = parser.parse(loader, found.bytes());
       if (!file.name().equals(name)) {
         throw new BadClassFileException(
             "it holds the class " + file.className() + ", not " + name.replace('/', '.'));
       }
       return file;
     } catch (BadClassFileException e) {
-      throw new BadClassFileException(source + ": " + e.getMessage(), e);
+      throw new BadClassFileException(found.source() + ": " + e.getMessage(), e);
     }
   }
 }

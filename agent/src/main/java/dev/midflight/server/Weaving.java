@@ -54,7 +54,7 @@ public final class Weaving {
    */
   public byte[] weave(ClassLoader loader, byte[] bytes, Class<?> redefined, boolean attaching)
       throws BadClassFileException {
-    ClassFile file = parser.parse(bytes);
+    ClassFile file = parser.parse(loader, bytes);
     LoadedModule module = table.find(loader, file.topLevel());
     Redefinition ours = redefinitions.get(Thread.currentThread());
     LoadedVersion next =
@@ -256,7 +256,7 @@ public final class Weaving {
   private ClassFile parsedResource(ClassLoader loader, String name) {
     try {
       ClassFinder.Found found = finder.resource(loader, name);
-      return found == null ? null : parser.parse(found.bytes());
+      return found == null ? null : parser.parse(loader, found.bytes());
     } catch (IOException | BadClassFileException e) {
       return null;
     }
