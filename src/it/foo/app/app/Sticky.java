@@ -44,6 +44,14 @@ public final class Sticky {
     row("L2.16", Code.purge(FOO));
     row("L2.17", brief(Versions.load(2, FOO)));
     row("L2 now", Foo.v());
+    Code.purge(FOO);
+    Code.stick(FOO);
+    row("I4.1", Code.isSticky(FOO));
+    row("I4.2", Code.delete(FOO));
+    row("I4.3", Code.isLoaded(FOO).isPresent());
+    row("I4.4", Code.purge(FOO));
+    row("I4.5", Foo.v());
+    row("I4.6", Code.isLoaded(FOO).isPresent());
   }
 
   private static String all(List<LoadResult> results) {

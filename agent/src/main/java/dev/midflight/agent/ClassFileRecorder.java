@@ -6,7 +6,6 @@ import dev.midflight.server.Log;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,9 +39,7 @@ final class ClassFileRecorder implements ClassFileTransformer {
     wanted.addAll(types);
     instrumentation.addTransformer(this, true);
     try {
-      instrumentation.retransformClasses(types.toArray(Class<?>[]::new));
-    } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
-      log.error("some class files cannot be read", e);
+      new Retransformation(instrumentation, log).of(types);
     } finally {
       instrumentation.removeTransformer(this);
     }

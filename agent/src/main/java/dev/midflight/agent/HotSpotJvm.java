@@ -92,6 +92,18 @@ final class HotSpotJvm implements Jvm {
 
   @Override
   public void redefine(Map<Class<?>, byte[]> classes) {
+    try {
+      redefineAll(classes);
+    } catch (InternalError e) {
+      Map<Class<?>, byte[]> linkable = new HashMap<>(classes);
+      if (!linkable.keySet().removeIf(type -> !Linkable.test(type))) {
+        throw new LinkageError(e.getMessage(), e);
+      }
+      redefine(linkable);
+    }
+  }
+
+  private void redefineAll(Map<Class<?>, byte[]> classes) {
     ClassDefinition[] definitions =
         classes.entrySet().stream()
             .map(e -> new ClassDefinition(e.getKey(), e.getValue()))

@@ -33,6 +33,11 @@ final class ProbeLoader extends ClassLoader {
       } catch (IllegalAccessError | NoClassDefFoundError | ClassNotFoundException e) {
         // A class of the real package, or one that is missing: not what a probe can judge.
         continue;
+      } catch (LinkageError e) {
+        // JVMS 5.3.4: the probe's class and the real one are two; that is a loader constraint.
+        if (e.getClass() != LinkageError.class) {
+          throw e;
+        }
       }
     }
   }

@@ -7,7 +7,6 @@ import dev.midflight.server.ClassFinder;
 import dev.midflight.server.CodeServer;
 import dev.midflight.server.Log;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +22,8 @@ import net.bytebuddy.utility.JavaModule;
 /** Puts the transformer into the JVM, and brings classes in that were there before it. */
 final class Transformation {
 
-  private static final int BATCH = 100;
+  /** HotSpot looks at every loaded class once per call, however many it redefines. */
+  private static final int BATCH = 1000;
 
   private final Instrumentation instrumentation;
   private final Managed managed;
@@ -67,7 +67,7 @@ final class Transformation {
       if (transformer == null) {
         transformer = builder(loaded).installOn(instrumentation);
       } else {
-        retransform(loaded);
+        new Retransformation(instrumentation, log).of(loaded);
       }
     } finally {
       strategy.setAttaching(false);
@@ -118,16 +118,6 @@ final class Transformation {
     modules.forEach(
         (loader, files) ->
             files.values().forEach(module -> server.weaving().enterAttached(loader, module)));
-  }
-
-  private void retransform(List<Class<?>> types) {
-    for (Class<?> type : types) {
-      try {
-        instrumentation.retransformClasses(type);
-      } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
-        log.error("class " + type.getName() + " stays as it is", e);
-      }
-    }
   }
 
   private AgentBuilder builder(List<Class<?>> loaded) {

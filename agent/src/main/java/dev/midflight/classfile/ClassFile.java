@@ -211,7 +211,11 @@ public final class ClassFile {
     return false;
   }
 
-  /** JVMS 4.7.6 to 4.7.7 and 4.7.28: nest host, enclosing method, or the chain of outer classes. */
+  /**
+   * JVMS 4.7.6 to 4.7.7 and 4.7.28: nest host, enclosing method, or the chain of outer classes.
+   * Class files older than Java 11's do not say in what an anonymous class stands that is around
+   * another one, but its name does: JLS 13.1.
+   */
   private static String topLevelOf(ClassNode node) {
     if (node.nestHostClass != null) {
       return node.nestHostClass;
@@ -223,8 +227,9 @@ public final class ClassFile {
     for (boolean found = true; found; ) {
       found = false;
       for (InnerClassNode inner : node.innerClasses) {
-        if (inner.name.equals(outer) && inner.outerName != null) {
-          outer = inner.outerName;
+        int end = outer.lastIndexOf('$');
+        if (inner.name.equals(outer) && (inner.outerName != null || end > 0)) {
+          outer = inner.outerName != null ? inner.outerName : outer.substring(0, end);
           found = true;
           break;
         }

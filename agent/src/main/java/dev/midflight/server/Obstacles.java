@@ -11,6 +11,8 @@ import java.util.function.Function;
 /** What is loaded and stands against a step. Asked under the locks of its modules. */
 final class Obstacles {
 
+  private static final String JFR_EVENT = "jdk.jfr.Event";
+
   private final Jvm jvm;
   private final DefinitionWatch definitions;
 
@@ -68,6 +70,14 @@ final class Obstacles {
           Refusal.UNSUPPORTED_CHANGE,
           "only the bodies of methods may change: " + String.join("; ", differences));
     }
+    String event = jfrEvent(change);
+    if (event != null) {
+      return change.refuse(
+          Refusal.UNSUPPORTED_CHANGE,
+          "the JDK's flight recorder has added fields to "
+              + event
+              + ", an event, when it was loaded: the JVM accepts no new version of it");
+    }
     ClassFile initializer = changedInitializer(change);
     return initializer == null
         ? null
@@ -76,6 +86,18 @@ final class Obstacles {
             "the static initialiser of "
                 + initializer.className()
                 + " changed, and it has run already: keep it as it is, or restart");
+  }
+
+  private String jfrEvent(Change change) {
+    for (ClassFile file : change.prepared().files().all()) {
+      Class<?> type = jvm.findLoaded(change.module().loader(), file.className());
+      for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+        if (at.getName().equals(JFR_EVENT)) {
+          return file.className();
+        }
+      }
+    }
+    return null;
   }
 
   private ClassFile changedInitializer(Change change) {

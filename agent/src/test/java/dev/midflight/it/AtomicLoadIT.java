@@ -42,7 +42,7 @@ class AtomicLoadIT {
     // M1.24 to M1.26: preparing changes nothing, finishing loads.
     rows.are("M1.24", "[trip.M1, trip.M2, trip.M3] 3 3 3");
     rows.are("M1.25", "[M1 loaded 4, M2 loaded 4, M3 loaded 4]", "M1.26", "5 5 5");
-    // M6.1 to M6.3: what was finished cannot be finished again.
+    // M6.1 to M6.4: what was finished cannot be finished again.
     rows.are(
         "M6.3",
         "[M1 refused ALREADY_FINISHED, M2 refused ALREADY_FINISHED, M3 refused ALREADY_FINISHED]");

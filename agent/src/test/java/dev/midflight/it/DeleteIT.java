@@ -44,7 +44,7 @@ class DeleteIT {
     // I2.1, I2.2: its local calls work, its qualified one finds nothing, and it dies of that.
     rows.are("I2.1", "true", "I2.2", "down NoClassDefFoundError");
     rows.are("I2 stays", "true true", "I2 loop", "NoClassDefFoundError");
-    // I3.2 to I3.5: a load after a delete purges nothing and kills nobody.
+    // I3.1 to I3.5: a load after a delete purges nothing and kills nobody.
     rows.are("I3.2", "loaded 2", "I3.3", "true", "I3.4", "2 true");
     // I3.6: but then both slots are full.
     rows.are("I3.6", "refused NOT_PURGED", "I3 old", "true false");
@@ -62,7 +62,7 @@ class DeleteIT {
     // G6.9, G6.10: other code is loaded; there it has a counterpart, which Erlang does not look
     // for.
     rows.are("G6.9", "2", "G6.10", "true 2 2");
-    // G6.11, G6.12: nothing on the code path.
+    // G6.11 to G6.13: nothing on the code path.
     rows.are("G6.11", "NoClassDefFoundError", "G6.12", "NoClassDefFoundError");
   }
 

@@ -52,7 +52,7 @@ class OnLoadIT {
     rows.are("M3.1", "[hooks.Hooked refused PENDING_ON_LOAD]");
     // K7.1 to K7.4: loads of other modules do not wait.
     rows.are("K7.3", "loaded 2 2");
-    // K3.5: the hook sees itself in its version, and calls from outside in current.
+    // K3.5, K3.6: the hook sees itself in its version, and calls from outside in current.
     rows.are("K3.5", "1 2", "K3.6", "loaded 2");
     // K3.7, K3.8: the load that waited purges when its turn comes.
     rows.are("K3.7", "loaded 3", "K3.8", "3 true KilledByPurge");
