@@ -2,12 +2,14 @@ package kit;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /** What on-load hooks do is decided here, by the program that loads them. */
 public final class Hook {
 
   private static final List<String> NOTES = new CopyOnWriteArrayList<>();
+  private static final AtomicInteger TIMES = new AtomicInteger();
   private static volatile Behaviour behaviour = (own, current, loop) -> true;
   private static volatile int ticked;
 
@@ -42,6 +44,11 @@ public final class Hook {
     List<String> all = List.copyOf(NOTES);
     NOTES.clear();
     return all;
+  }
+
+  /** False every third time. */
+  public static boolean twoOutOfThree() {
+    return TIMES.incrementAndGet() % 3 != 0;
   }
 
   public static void tick(int version) {
