@@ -3,6 +3,7 @@ package dev.midflight;
 import java.lang.StackWalker.Option;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,10 +54,13 @@ public final class Code {
    * while it is itself in that old version dies at its next step there, when the load is complete.
    *
    * <p>Refused, with nothing changed, for: {@link Refusal#STICKY} (a class of the JDK or of
-   * Midflight), {@link Refusal#AMBIGUOUS}, {@link Refusal#NO_FILE} (no class file found), {@link
-   * Refusal#BAD_FILE} (does not parse or verify, is too new for this JVM, or holds another class),
-   * {@link Refusal#NOT_MANAGED}, {@link Refusal#UNSUPPORTED_CHANGE} (more than method bodies
-   * differs), {@link Refusal#BUSY} (another thread is initialising the class).
+   * Midflight, or one that {@link #stick(String)} protects), {@link Refusal#AMBIGUOUS}, {@link
+   * Refusal#NO_FILE} (no class file found), {@link Refusal#BAD_FILE} (does not parse or verify, is
+   * too new for this JVM, or holds another class), {@link Refusal#NOT_MANAGED}, {@link
+   * Refusal#UNSUPPORTED_CHANGE} (more than method bodies differs), {@link Refusal#BUSY} (another
+   * thread is initialising the class, or this one runs the module's own {@link OnLoad} hook). And
+   * for {@link Refusal#ON_LOAD_FAILURE} where that hook of the new version fails: an old version
+   * that was in the way is gone then.
    */
   public static LoadResult load(String module) {
     return ask(CodeService::load, ModuleName.from(module, CALLER.getCallerClass()));
@@ -101,6 +105,100 @@ public final class Code {
    */
   public static LoadResult loadBinary(Class<?> type, String source, byte[]... classFiles) {
     return loadBinary(ModuleName.of(type), source, classFiles);
+  }
+
+  /**
+   * Loads those modules of a directory or jar that differ from what is loaded, all of them in one
+   * step, or none: no caller sees some of them new and others not. What differs is told by the MD5
+   * of the code; a module that its loader has not loaded yet is compared with what that loader
+   * would load. Old versions that are in the way are purged first, as {@link #purge(String)} does,
+   * and the threads in them are killed; then the {@link OnLoad} hooks are asked, in the order of
+   * the modules' names. Threads in the replaced versions go on in them.
+   *
+   * <p>Refused, with nothing loaded, as with {@link #load(String)}; the refusals name every module
+   * that fails the first test that one of them fails. A path that cannot be read is {@link
+   * Refusal#NO_FILE}. In OTP this is the work of the release handler.
+   *
+   * @return one result for each module that differs, empty where none does
+   */
+  public static List<LoadResult> loadFrom(Path classesOrJar) {
+    Objects.requireNonNull(classesOrJar, "classesOrJar");
+    return service().loadFrom(classesOrJar, CALLER.getCallerClass().getClassLoader());
+  }
+
+  /**
+   * Loads, one after the other and each as {@link #load(String)} does, what {@link
+   * #modifiedModules()} lists: old versions are purged, and a refusal of one does not keep the
+   * others. OTP: {@code c:lm/0}.
+   *
+   * @return one result for each modified module
+   */
+  public static List<LoadResult> loadModified() {
+    return service().loadModified();
+  }
+
+  /**
+   * Loads the class files of the version before current once more, as a version with a new number;
+   * they are kept also when that version was purged. A second rollback so returns to the version
+   * that was rolled back from, and one after a {@link #delete(String)} to the version deleted.
+   * Threads, purge and refusals are as with {@link #load(String)}; besides, {@link
+   * Refusal#NO_PREVIOUS} where there has been one version only, and {@link Refusal#NO_FILE} for a
+   * module that nobody knows. OTP has no such function; its release handler reads the old release
+   * again.
+   */
+  public static LoadResult rollback(String module) {
+    return ask(CodeService::rollback, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #rollback(String)}, for the module that {@code type} belongs to, in its loader. */
+  public static LoadResult rollback(Class<?> type) {
+    return ask(CodeService::rollback, ModuleName.of(type));
+  }
+
+  /**
+   * Loads several modules in one step: all of them become current at one moment, or none does, and
+   * no caller ever sees a mix. Never purges and so never stops a thread. The same as {@link
+   * #prepareLoading} and {@link #finishLoading} together. OTP: {@code code:atomic_load/1}.
+   *
+   * <p>Refused, with nothing loaded: the refusals name every module that fails the first test that
+   * one of them fails. The tests are, in this order: {@link Refusal#STICKY} for classes of the JDK,
+   * {@link Refusal#DUPLICATED}, {@link Refusal#AMBIGUOUS}, {@link Refusal#NO_FILE} and {@link
+   * Refusal#BAD_FILE}, {@link Refusal#NOT_MANAGED}, {@link Refusal#ON_LOAD_NOT_ALLOWED} for a
+   * version with an {@link OnLoad} hook, {@link Refusal#PENDING_ON_LOAD} while one is running,
+   * {@link Refusal#STICKY} for what {@link #stick(String)} protects, {@link
+   * Refusal#UNSUPPORTED_CHANGE}, {@link Refusal#BUSY}, {@link Refusal#NOT_PURGED}.
+   *
+   * @return one result for each module, or the refusals; empty for no modules
+   */
+  public static List<LoadResult> atomicLoad(Collection<ModuleSource> modules) {
+    List<ModuleSource> all = List.copyOf(modules);
+    return service().atomicLoad(all, CALLER.getCallerClass().getClassLoader());
+  }
+
+  /**
+   * The first half of {@link #atomicLoad}: reads the class files, and refuses what can be refused
+   * without looking at what is loaded. Nothing changes for anybody. OTP: {@code
+   * code:prepare_loading/1}.
+   */
+  public static PrepareResult prepareLoading(Collection<ModuleSource> modules) {
+    List<ModuleSource> all = List.copyOf(modules);
+    CodeService.Preparation preparation =
+        service().prepareLoading(all, CALLER.getCallerClass().getClassLoader());
+    return preparation.refusals().isEmpty()
+        ? new PrepareResult.Prepared(preparation.modules(), preparation)
+        : new PrepareResult.Rejected(preparation.refusals());
+  }
+
+  /**
+   * The second half of {@link #atomicLoad}: makes what was prepared current. A refusal leaves it
+   * prepared: it can be finished when what was in the way is gone. Finished once, it is refused
+   * with {@link Refusal#ALREADY_FINISHED}. Any thread may finish, whoever prepared. OTP: {@code
+   * code:finish_loading/1}.
+   */
+  public static List<LoadResult> finishLoading(PrepareResult.Prepared prepared) {
+    Objects.requireNonNull(prepared, "prepared");
+    service();
+    return prepared.finish();
   }
 
   /**
@@ -205,6 +303,74 @@ public final class Code {
   }
 
   /**
+   * Takes the current version away: it becomes old, and none is current. Nobody is stopped; who is
+   * in it goes on there, and its unqualified calls and its closures work as before. A call from
+   * outside, or one that names the class, also of a method of an object that exists, loads a
+   * version from the code path ({@link #path()}) if there is one, and is made then; else it fails
+   * with {@link NoClassDefFoundError}, which names module and version. The fields of the class and
+   * of its objects keep their values. The next load needs no purge. OTP: {@code code:delete/1}.
+   *
+   * @return false, with nothing changed, where the module has an old version or no current one, is
+   *     being loaded, or is not known
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static boolean delete(String module) {
+    return ask(CodeService::delete, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #delete(String)}, for the module that {@code type} belongs to. */
+  public static boolean delete(Class<?> type) {
+    return ask(CodeService::delete, ModuleName.of(type));
+  }
+
+  /**
+   * Protects the module from being loaded again: every load of it is refused with {@link
+   * Refusal#STICKY} until {@link #unstick(String)}. No running thread is affected; it can still be
+   * purged, and deleted, after which one load is allowed. Does nothing for a module that nobody
+   * knows. OTP: {@code code:stick_mod/1}.
+   *
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static void stick(String module) {
+    setSticky(ModuleName.from(module, CALLER.getCallerClass()), true);
+  }
+
+  /** As {@link #stick(String)}, for the module that {@code type} belongs to. */
+  public static void stick(Class<?> type) {
+    setSticky(ModuleName.of(type), true);
+  }
+
+  /**
+   * Takes back what {@link #stick(String)} did. OTP: {@code code:unstick_mod/1}.
+   *
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static void unstick(String module) {
+    setSticky(ModuleName.from(module, CALLER.getCallerClass()), false);
+  }
+
+  /** As {@link #unstick(String)}, for the module that {@code type} belongs to. */
+  public static void unstick(Class<?> type) {
+    setSticky(ModuleName.of(type), false);
+  }
+
+  /**
+   * Whether a load of the module is refused with {@link Refusal#STICKY}: it is loaded and
+   * protected, or a class of the JDK or of Midflight. Changes nothing. OTP: {@code
+   * code:is_sticky/1}.
+   *
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static boolean isSticky(String module) {
+    return ask(CodeService::isSticky, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #isSticky(String)}, for the module that {@code type} belongs to. */
+  public static boolean isSticky(Class<?> type) {
+    return ask(CodeService::isSticky, ModuleName.of(type));
+  }
+
+  /**
    * Whether the module has an old version; false for a module that nobody knows. Changes nothing.
    * OTP: {@code erlang:check_old_code/1}.
    *
@@ -269,8 +435,8 @@ public final class Code {
   }
 
   /**
-   * The current and the old version of the module; empty for one that is not loaded or not managed.
-   * Changes nothing. OTP: {@code Module:module_info/0}.
+   * The current and the old version of the module, of which a deleted one has no current; empty for
+   * one that has neither, or is not managed. Changes nothing. OTP: {@code Module:module_info/0}.
    *
    * @throws IllegalArgumentException for an ambiguous name
    */
@@ -283,7 +449,26 @@ public final class Code {
     return ask(CodeService::moduleInfo, ModuleName.of(type));
   }
 
-  /** All managed modules that are loaded. Changes nothing. OTP: {@code code:all_loaded/0}. */
+  /**
+   * Every version of the module that was loaded so far, whether or not it is still there, oldest
+   * first; of more than a hundred the last hundred. Empty for a module that nobody knows. Changes
+   * nothing. OTP keeps no such list.
+   *
+   * @throws IllegalArgumentException for an ambiguous name
+   */
+  public static List<VersionInfo> history(String module) {
+    return ask(CodeService::history, ModuleName.from(module, CALLER.getCallerClass()));
+  }
+
+  /** As {@link #history(String)}, for the module that {@code type} belongs to. */
+  public static List<VersionInfo> history(Class<?> type) {
+    return ask(CodeService::history, ModuleName.of(type));
+  }
+
+  /**
+   * All managed modules that have a current version: not those that were deleted. Changes nothing.
+   * OTP: {@code code:all_loaded/0}.
+   */
   public static List<ModuleInfo> allLoaded() {
     return service().allLoaded();
   }
@@ -354,6 +539,10 @@ public final class Code {
     Objects.requireNonNull(source, "source");
     List<byte[]> copies = Arrays.stream(classFiles).map(byte[]::clone).toList();
     return service().loadBinary(module, source, copies);
+  }
+
+  private static void setSticky(ModuleName module, boolean sticky) {
+    service().setSticky(module, sticky);
   }
 
   private static PurgeResult purge(ModuleName module) {

@@ -25,6 +25,55 @@ public interface CodeService {
 
   LoadResult ensureLoaded(ModuleName module);
 
+  /** Loads the bytes of the version before current as a new version; purges as a load does. */
+  LoadResult rollback(ModuleName module);
+
+  /** Loads, one after the other, what {@link #modifiedModules()} lists. */
+  List<LoadResult> loadModified();
+
+  /**
+   * Loads those of the modules that differ from what is loaded in one step that purges first: all
+   * of them, or none.
+   *
+   * @param caller from where names without a loader are seen, {@code null} for nowhere in
+   *     particular
+   * @return one result for each module that differs
+   */
+  List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller);
+
+  /** What {@link #loadAll} would answer now; nothing changes. The version is what it would get. */
+  List<LoadResult> rehearseAll(List<ModuleSource> modules, ClassLoader caller);
+
+  /**
+   * What a load of one module would answer now, whether or not it differs; nothing changes.
+   *
+   * @param purging whether an old version would be purged, or refuse the load
+   */
+  LoadResult rehearse(ModuleSource module, ClassLoader caller, boolean purging);
+
+  /** As {@link #loadAll}, with the modules found in a directory or jar. */
+  List<LoadResult> loadFrom(Path classesOrJar, ClassLoader caller);
+
+  /** Loads several modules in one step that never purges: all of them, or none. */
+  List<LoadResult> atomicLoad(List<ModuleSource> modules, ClassLoader caller);
+
+  /** The first half of {@link #atomicLoad}: reads and checks, and changes nothing. */
+  Preparation prepareLoading(List<ModuleSource> modules, ClassLoader caller);
+
+  boolean delete(ModuleName module);
+
+  /** Every version loaded so far, oldest first, the last 100. */
+  List<VersionInfo> history(ModuleName module);
+
+  /**
+   * Protects the module from being loaded again, or no longer.
+   *
+   * @return whether there is such a module
+   */
+  boolean setSticky(ModuleName module, boolean sticky);
+
+  boolean isSticky(ModuleName module);
+
   boolean softPurge(ModuleName module);
 
   PurgeResult purge(ModuleName module);
@@ -46,7 +95,11 @@ public interface CodeService {
 
   Optional<ModuleInfo> moduleInfo(ModuleName module);
 
+  /** The managed modules that have a current version. */
   List<ModuleInfo> allLoaded();
+
+  /** Those, and the ones that were deleted while their old version is still there. */
+  List<ModuleInfo> allWithCode();
 
   ModuleStatus moduleStatus(ModuleName module);
 
@@ -86,4 +139,17 @@ public interface CodeService {
    * @throws IllegalStateException naming who is in old code; nothing changed then
    */
   String detach();
+
+  /** What was prepared, or what stands against it. */
+  interface Preparation {
+
+    /** Every module that fails the first step that one of them fails; empty if it can be loaded. */
+    List<LoadResult.Refused> refusals();
+
+    /** The binary names of the modules, in the order in which they were given. */
+    List<String> modules();
+
+    /** The second half of {@link CodeService#atomicLoad}. */
+    List<LoadResult> finish();
+  }
 }

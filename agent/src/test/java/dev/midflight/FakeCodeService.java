@@ -16,6 +16,10 @@ public class FakeCodeService implements CodeService {
   public ModuleName module;
 
   public LoadResult result = new LoadResult.Refused("demo.Server", Refusal.NO_FILE, "no file");
+  public List<LoadResult> results = List.of();
+  public Preparation preparation;
+  public List<VersionInfo> history = List.of();
+  public boolean sticky;
   public boolean answer;
   public PurgeResult purged = new PurgeResult("demo.Server", 0, List.of(), List.of(), "");
   public boolean plugin;
@@ -187,5 +191,85 @@ public class FakeCodeService implements CodeService {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  @Override
+  public LoadResult rollback(ModuleName module) {
+    ask("rollback", module);
+    return result;
+  }
+
+  @Override
+  public List<LoadResult> loadModified() {
+    asked.add("loadModified");
+    return List.of(result);
+  }
+
+  @Override
+  public List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller) {
+    return several("loadAll", modules);
+  }
+
+  @Override
+  public List<LoadResult> rehearseAll(List<ModuleSource> modules, ClassLoader caller) {
+    return several("rehearseAll", modules);
+  }
+
+  @Override
+  public LoadResult rehearse(ModuleSource module, ClassLoader caller, boolean purging) {
+    ask("rehearse", ModuleName.of(module.module()), purging ? "purging" : "not purging");
+    return result;
+  }
+
+  @Override
+  public List<LoadResult> loadFrom(Path classesOrJar, ClassLoader caller) {
+    asked.add("loadFrom " + classesOrJar);
+    return List.of(result);
+  }
+
+  @Override
+  public List<LoadResult> atomicLoad(List<ModuleSource> modules, ClassLoader caller) {
+    return several("atomicLoad", modules);
+  }
+
+  private List<LoadResult> several(String question, List<ModuleSource> sources) {
+    List<String> names = sources.stream().map(ModuleSource::module).toList();
+    asked.add(question + " " + String.join(" ", names));
+    failIfTold();
+    return results;
+  }
+
+  @Override
+  public Preparation prepareLoading(List<ModuleSource> modules, ClassLoader caller) {
+    asked.add("prepareLoading " + modules.size());
+    return preparation;
+  }
+
+  @Override
+  public boolean delete(ModuleName module) {
+    ask("delete", module);
+    return answer;
+  }
+
+  @Override
+  public List<VersionInfo> history(ModuleName module) {
+    ask("history", module);
+    return history;
+  }
+
+  @Override
+  public boolean setSticky(ModuleName module, boolean sticky) {
+    ask(sticky ? "stick" : "unstick", module);
+    return answer;
+  }
+
+  @Override
+  public boolean isSticky(ModuleName module) {
+    return sticky;
+  }
+
+  @Override
+  public List<ModuleInfo> allWithCode() {
+    return modules;
   }
 }

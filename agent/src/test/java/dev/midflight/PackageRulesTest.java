@@ -57,6 +57,9 @@ class PackageRulesTest {
         ROOT,
         our("jmx"),
         our("compile"),
+        our("classfile") + ".ClassFolder",
+        our("classfile") + ".ClassFolder$Contained",
+        our("classfile") + ".BadClassFileException",
         our("agent") + ".AgentOptions");
   }
 

@@ -93,7 +93,7 @@ final class Agent implements AgentControl {
       NamePattern pattern = MainClassPackage.pattern();
       manage = pattern == null ? List.of() : List.of(pattern);
     }
-    managed.add(manage, options.exclude());
+    managed.add(manage, options.exclude(), options.follow());
     path.addMissing(options.path());
     purgePolicy = options.purge().over(purgePolicy);
     transformation.install(attached);

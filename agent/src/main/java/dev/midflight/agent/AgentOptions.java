@@ -10,6 +10,7 @@ import java.util.Locale;
 /**
  * The launch options, as written behind {@code -javaagent:midflight.jar=} and to {@code attach}.
  *
+ * @param follow managed too, with every call of itself and every closure going to current
  * @param manage empty for the default, the main class's package and those below
  * @param purge how purges are done
  * @param log {@code null} where nothing was said
@@ -17,12 +18,13 @@ import java.util.Locale;
 public record AgentOptions(
     List<NamePattern> manage,
     List<NamePattern> exclude,
+    List<NamePattern> follow,
     List<Path> path,
     PurgeOptions purge,
     LogLevel log) {
 
   private static final String KNOWN =
-      "manage, exclude, path, closures, purgeTimeout, purge.interruptChannels, log";
+      "manage, exclude, follow, path, closures, purgeTimeout, purge.interruptChannels, log";
 
   /** What is printed. */
   public enum LogLevel {
@@ -40,6 +42,7 @@ public record AgentOptions(
   public static AgentOptions parse(String text) {
     List<NamePattern> manage = new ArrayList<>();
     List<NamePattern> exclude = new ArrayList<>();
+    List<NamePattern> follow = new ArrayList<>();
     List<Path> path = new ArrayList<>();
     PurgeOptions purge = PurgeOptions.NONE;
     LogLevel log = null;
@@ -50,6 +53,7 @@ public record AgentOptions(
       switch (name.trim()) {
         case "manage" -> patterns(name, value, manage);
         case "exclude" -> patterns(name, value, exclude);
+        case "follow" -> patterns(name, value, follow);
         case "path" -> paths(value, path);
         case "closures" -> purge = purge.withClosures(value);
         case "purgeTimeout" -> purge = purge.withTimeout(value);
@@ -61,7 +65,12 @@ public record AgentOptions(
       }
     }
     return new AgentOptions(
-        List.copyOf(manage), List.copyOf(exclude), List.copyOf(path), purge, log);
+        List.copyOf(manage),
+        List.copyOf(exclude),
+        List.copyOf(follow),
+        List.copyOf(path),
+        purge,
+        log);
   }
 
   private static void patterns(String option, String value, List<NamePattern> into) {

@@ -3,12 +3,12 @@ package dev.midflight.agent;
 import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.CodeDigest;
+import dev.midflight.server.ClassFileParser;
 import dev.midflight.server.ClassFinder;
 import dev.midflight.server.Log;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,14 +24,17 @@ final class ClassFileRecorder implements ClassFileTransformer {
 
   private final Instrumentation instrumentation;
   private final ClassFinder finder;
+  private final ClassFileParser parser;
   private final Log log;
   private final Thread reader = Thread.currentThread();
   private final Set<Class<?>> wanted = new HashSet<>();
   private final Map<Class<?>, byte[]> read = new HashMap<>();
 
-  ClassFileRecorder(Instrumentation instrumentation, ClassFinder finder, Log log) {
+  ClassFileRecorder(
+      Instrumentation instrumentation, ClassFinder finder, ClassFileParser parser, Log log) {
     this.instrumentation = instrumentation;
     this.finder = finder;
+    this.parser = parser;
     this.log = log;
   }
 
@@ -42,9 +45,7 @@ final class ClassFileRecorder implements ClassFileTransformer {
     wanted.addAll(types);
     instrumentation.addTransformer(this, true);
     try {
-      instrumentation.retransformClasses(types.toArray(Class<?>[]::new));
-    } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
-      log.error("some class files cannot be read", e);
+      new Retransformation(instrumentation, log).of(types);
     } finally {
       instrumentation.removeTransformer(this);
     }
@@ -52,7 +53,7 @@ final class ClassFileRecorder implements ClassFileTransformer {
     read.forEach(
         (type, remembered) -> {
           try {
-            classFiles.put(type, asCompiled(type, ClassFile.parse(remembered)));
+            classFiles.put(type, asCompiled(type, parser.parse(type.getClassLoader(), remembered)));
           } catch (BadClassFileException e) {
             log.warn(type.getName() + " stays as it is: " + e.getMessage());
           }
@@ -69,12 +70,12 @@ final class ClassFileRecorder implements ClassFileTransformer {
     try {
       ClassFinder.Found found = finder.resource(type.getClassLoader(), remembered.name());
       if (found != null) {
-        ClassFile compiled = ClassFile.parse(found.bytes());
+        ClassFile compiled = parser.parse(type.getClassLoader(), found.bytes());
         if (CodeDigest.isSameCode(found.bytes(), remembered.bytes())) {
           return compiled;
         }
         if (compiled.isPartOf(remembered)) {
-          return compiled.changedTo(remembered.bytes());
+          return compiled.changedTo(remembered);
         }
       }
     } catch (IOException | BadClassFileException | RuntimeException e) {

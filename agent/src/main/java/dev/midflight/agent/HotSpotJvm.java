@@ -23,11 +23,13 @@ final class HotSpotJvm implements Jvm {
   private final MethodHandle defineClass;
   private final MethodHandle shouldBeInitialized;
   private final boolean othersMayComeFirst;
+  private final LoaderValues loaderValues;
 
   HotSpotJvm(Instrumentation instrumentation, MethodHandles.Lookup trusted)
       throws ReflectiveOperationException {
     this.instrumentation = instrumentation;
     this.stacks = new ThreadStacks(trusted);
+    this.loaderValues = new LoaderValues(trusted);
     this.findLoadedClass =
         trusted.findVirtual(
             ClassLoader.class, "findLoadedClass", MethodType.methodType(Class.class, String.class));
@@ -67,6 +69,16 @@ final class HotSpotJvm implements Jvm {
   }
 
   @Override
+  public Object tiedTo(ClassLoader loader) {
+    return loaderValues.of(loader);
+  }
+
+  @Override
+  public Object tie(ClassLoader loader, Object value) {
+    return loaderValues.tie(loader, value);
+  }
+
+  @Override
   public Class<?> define(ClassLoader loader, String className, byte[] classFile) {
     try {
       // As the loader does itself: who asks it for the class meanwhile waits, and finds ours.
@@ -82,6 +94,18 @@ final class HotSpotJvm implements Jvm {
 
   @Override
   public void redefine(Map<Class<?>, byte[]> classes) {
+    try {
+      redefineAll(classes);
+    } catch (InternalError e) {
+      Map<Class<?>, byte[]> linkable = new HashMap<>(classes);
+      if (!linkable.keySet().removeIf(type -> !Linkable.test(type))) {
+        throw new LinkageError(e.getMessage(), e);
+      }
+      redefine(linkable);
+    }
+  }
+
+  private void redefineAll(Map<Class<?>, byte[]> classes) {
     ClassDefinition[] definitions =
         classes.entrySet().stream()
             .map(e -> new ClassDefinition(e.getKey(), e.getValue()))
@@ -118,8 +142,8 @@ final class HotSpotJvm implements Jvm {
   }
 
   @Override
-  public void verify(ClassLoader loader, Map<String, byte[]> classes) {
-    new ProbeLoader(loader, classes).linkAll();
+  public void verify(ClassLoader loader, Map<String, byte[]> classes, Set<String> which) {
+    new ProbeLoader(loader, classes).link(which);
   }
 
   @Override

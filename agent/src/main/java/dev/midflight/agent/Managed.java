@@ -21,10 +21,13 @@ final class Managed implements Management {
 
   private final List<NamePattern> managed = new CopyOnWriteArrayList<>();
   private final List<NamePattern> excluded = new CopyOnWriteArrayList<>();
+  private final List<NamePattern> followed = new CopyOnWriteArrayList<>();
 
-  void add(List<NamePattern> manage, List<NamePattern> exclude) {
+  void add(List<NamePattern> manage, List<NamePattern> exclude, List<NamePattern> follow) {
     managed.addAll(manage);
+    managed.addAll(follow);
     excluded.addAll(exclude);
+    followed.addAll(follow);
   }
 
   @Override
@@ -33,6 +36,11 @@ final class Managed implements Management {
         && matches(managed, className)
         && !matches(excluded, className)
         && !isProtected(className);
+  }
+
+  @Override
+  public boolean isFollowed(String className) {
+    return !followed.isEmpty() && matches(followed, className) && isManaged(className);
   }
 
   @Override

@@ -22,6 +22,12 @@ final class PathClassFinder implements ClassFinder {
 
   @Override
   public Found find(ClassLoader loader, String internalName) throws IOException {
+    Found found = onPath(internalName);
+    return found != null ? found : resource(loader, internalName);
+  }
+
+  @Override
+  public Found onPath(String internalName) throws IOException {
     String file = internalName + ".class";
     for (Path entry : path.entries()) {
       Found found = Files.isDirectory(entry) ? inDirectory(entry, file) : inJar(entry, file);
@@ -29,7 +35,7 @@ final class PathClassFinder implements ClassFinder {
         return found;
       }
     }
-    return resource(loader, internalName);
+    return null;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.midflight.agent;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Links class files apart from the classes of the same names that are loaded, which is the only way
@@ -20,8 +21,8 @@ final class ProbeLoader extends ClassLoader {
     this.classFiles = classFiles;
   }
 
-  void linkAll() {
-    for (String name : classFiles.keySet()) {
+  void link(Set<String> names) {
+    for (String name : names) {
       try {
         // Linking verifies (JVMS 5.4.1); reading the methods links and does not initialise.
         loadClass(name).getDeclaredMethods();
@@ -32,6 +33,11 @@ final class ProbeLoader extends ClassLoader {
       } catch (IllegalAccessError | NoClassDefFoundError | ClassNotFoundException e) {
         // A class of the real package, or one that is missing: not what a probe can judge.
         continue;
+      } catch (LinkageError e) {
+        // JVMS 5.3.4: the probe's class and the real one are two; that is a loader constraint.
+        if (e.getClass() != LinkageError.class) {
+          throw e;
+        }
       }
     }
   }

@@ -6,7 +6,6 @@ import dev.midflight.server.ClassFinder;
 import dev.midflight.server.CodeServer;
 import dev.midflight.server.Log;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +21,8 @@ import net.bytebuddy.utility.JavaModule;
 /** Puts the transformer into the JVM, and brings classes in that were there before it. */
 final class Transformation {
 
-  private static final int BATCH = 100;
+  /** HotSpot looks at every loaded class once per call, however many it redefines. */
+  private static final int BATCH = 1000;
 
   private final Instrumentation instrumentation;
   private final Managed managed;
@@ -61,14 +61,16 @@ final class Transformation {
               + " behave as after an attach. Train the cache with the same -javaagent to avoid"
               + " that");
     }
+    ClassFileRecorder recorder =
+        new ClassFileRecorder(instrumentation, finder, server.weaving().parser(), log);
     // Images must exist before a thread can enter them, so all class files are read first.
-    enterModules(new ClassFileRecorder(instrumentation, finder, log).read(loaded));
+    enterModules(recorder.read(loaded));
     last.setAttaching(true);
     try {
       if (transformer == null) {
         transformer = builder(loaded).installOn(instrumentation);
       } else {
-        retransform(loaded);
+        new Retransformation(instrumentation, log).of(loaded);
       }
     } finally {
       last.setAttaching(false);
@@ -114,16 +116,6 @@ final class Transformation {
     modules.forEach(
         (loader, files) ->
             files.values().forEach(module -> server.weaving().enterAttached(loader, module)));
-  }
-
-  private void retransform(List<Class<?>> types) {
-    for (Class<?> type : types) {
-      try {
-        instrumentation.retransformClasses(type);
-      } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
-        log.error("class " + type.getName() + " stays as it is", e);
-      }
-    }
   }
 
   private AgentBuilder builder(List<Class<?>> loaded) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -31,37 +32,47 @@ public final class ClassFile {
   private static final int CHECK_SIZE = 8;
 
   private final byte[] bytes;
-  private final byte[] running;
+  private final byte[] code;
+  private final boolean unchanged;
   private final String name;
   private final String topLevel;
   private final QualifiedCalls qualifiedCalls;
+  private final boolean compiledWithPlugin;
   private final ClassFacts facts;
   private final Set<String> nested;
   private final boolean lines;
+  private final OnLoadHooks onLoadHooks;
   private final AtomicReference<ClassNode> unused;
   private volatile ClassShape shape;
 
-  private ClassFile(byte[] bytes, ClassNode node) {
+  private ClassFile(byte[] bytes, byte[] code, ClassNode node, boolean following) {
     this.bytes = bytes;
-    this.running = bytes;
+    this.code = code;
+    this.unchanged = true;
     this.name = node.name;
     this.topLevel = topLevelOf(node);
-    this.qualifiedCalls = qualifiedCallsOf(node);
+    QualifiedCalls recorded = qualifiedCallsOf(node);
+    this.compiledWithPlugin = recorded != null;
+    this.qualifiedCalls = following ? QualifiedCalls.all() : recorded;
     this.facts = factsOf(node, qualifiedCalls);
     this.nested = nestedIn(node);
     this.lines = hasLines(node);
+    this.onLoadHooks = OnLoadHooks.in(node);
     this.unused = new AtomicReference<>(node);
   }
 
-  private ClassFile(ClassFile compiled, byte[] running) {
+  private ClassFile(ClassFile compiled, byte[] code) {
     this.bytes = compiled.bytes;
-    this.running = running;
+    this.code = code;
+    this.unchanged = false;
     this.name = compiled.name;
     this.topLevel = compiled.topLevel;
     this.qualifiedCalls = compiled.qualifiedCalls;
+    this.compiledWithPlugin = compiled.compiledWithPlugin;
     this.facts = compiled.facts;
     this.nested = compiled.nested;
     this.lines = compiled.lines;
+    this.onLoadHooks = compiled.onLoadHooks;
     this.unused = new AtomicReference<>();
   }
 
@@ -90,9 +101,34 @@ public final class ClassFile {
               + Runtime.version().feature());
     }
     try {
-      return new ClassFile(bytes, read(bytes));
+      return new ClassFile(bytes, bytes, read(bytes), false);
     } catch (RuntimeException e) {
       throw new BadClassFileException("the class file is damaged or truncated (" + e + ")", e);
+    }
+  }
+
+  /** The same class file with every call of its module counting as qualified. */
+  public ClassFile following() {
+    return new ClassFile(bytes, code, read(code), true);
+  }
+
+  /**
+   * The same class file with code that can be woven, if it is too old for that.
+   *
+   * @param superName the superclass of a class by internal name, {@code null} where nobody knows it
+   * @throws BadClassFileException if it cannot be raised
+   */
+  public ClassFile raised(UnaryOperator<String> superName) throws BadClassFileException {
+    if (((bytes[6] & 0xFF) << 8 | bytes[7] & 0xFF) >= RaiseVersion.NEEDED) {
+      return this;
+    }
+    try {
+      byte[] raised = RaiseVersion.raise(bytes, superName);
+      return new ClassFile(bytes, raised, read(raised), false);
+    } catch (RuntimeException e) {
+      throw new BadClassFileException(
+          "its code cannot be raised to class file version " + RaiseVersion.NEEDED + " (" + e + ")",
+          e);
     }
   }
 
@@ -102,11 +138,11 @@ public final class ClassFile {
   }
 
   /** The same class with the code that other agents made of it; what it declares stays. */
-  public ClassFile changedTo(byte[] changed) {
-    if (Arrays.equals(bytes, changed) || CodeDigest.isSameCode(bytes, changed)) {
+  public ClassFile changedTo(ClassFile changed) {
+    if (Arrays.equals(bytes, changed.bytes) || CodeDigest.isSameCode(bytes, changed.bytes)) {
       return this;
     }
-    return new ClassFile(this, changed);
+    return new ClassFile(this, changed.code);
   }
 
   /** Whether {@code other} is this class with more code and members in it. */
@@ -120,7 +156,7 @@ public final class ClassFile {
 
   /** Members that other agents added to what the compiler made. */
   public AddedMembers addedMembers() {
-    return running == bytes ? AddedMembers.NONE : AddedMembers.between(bytes, running);
+    return unchanged ? AddedMembers.NONE : AddedMembers.between(bytes, code);
   }
 
   /** The internal name. */
@@ -162,12 +198,37 @@ public final class ClassFile {
 
   /** Whether the javac plug-in was there when it was compiled. */
   public boolean compiledWithPlugin() {
-    return qualifiedCalls != null;
+    return compiledWithPlugin;
   }
 
-  /** What the plug-in recorded, {@code null} where it was not there. */
+  /** What the plug-in recorded, {@code null} where it was not there; all, in a followed module. */
   public QualifiedCalls qualifiedCalls() {
     return qualifiedCalls;
+  }
+
+  /** The on-load hook, if this is a top-level class that has one; else {@code null}. */
+  Method onLoad() {
+    return onLoadHooks.hook(facts);
+  }
+
+  /**
+   * Makes sure that hooks are what they must be.
+   *
+   * @throws BadClassFileException naming the one that is not
+   */
+  public void requireHookShape() throws BadClassFileException {
+    String wrong = onLoadHooks.wrong(!name.equals(topLevel));
+    if (wrong != null) {
+      throw new BadClassFileException("class " + className() + ": " + wrong);
+    }
+  }
+
+  /**
+   * What {@link #tree} was read from: the bytes, raised where they were too old, and as other
+   * agents changed them.
+   */
+  public byte[] code() {
+    return code;
   }
 
   /**
@@ -176,7 +237,7 @@ public final class ClassFile {
    */
   public ClassNode tree() {
     ClassNode first = unused.getAndSet(null);
-    return first != null ? first : read(running);
+    return first != null ? first : read(code);
   }
 
   private static ClassNode read(byte[] bytes) {
@@ -197,7 +258,11 @@ public final class ClassFile {
     return false;
   }
 
-  /** JVMS 4.7.6 to 4.7.7 and 4.7.28: nest host, enclosing method, or the chain of outer classes. */
+  /**
+   * JVMS 4.7.6 to 4.7.7 and 4.7.28: nest host, enclosing method, or the chain of outer classes.
+   * Class files older than Java 11's do not say in what an anonymous class stands that is around
+   * another one, but its name does: JLS 13.1.
+   */
   private static String topLevelOf(ClassNode node) {
     if (node.nestHostClass != null) {
       return node.nestHostClass;
@@ -209,8 +274,9 @@ public final class ClassFile {
     for (boolean found = true; found; ) {
       found = false;
       for (InnerClassNode inner : node.innerClasses) {
-        if (inner.name.equals(outer) && inner.outerName != null) {
-          outer = inner.outerName;
+        int end = outer.lastIndexOf('$');
+        if (inner.name.equals(outer) && (inner.outerName != null || end > 0)) {
+          outer = inner.outerName != null ? inner.outerName : outer.substring(0, end);
           found = true;
           break;
         }

@@ -33,11 +33,16 @@ record ClassShape(
     Map<String, Integer> methods,
     ByteBuffer initializer) {
 
+  /**
+   * ASM adds flags of its own, for what is deprecated for example: a redefinition may change it.
+   */
+  private static final int IN_CLASS_FILE = 0xFFFF;
+
   static ClassShape of(ClassNode node) {
     return new ClassShape(
         node.superName,
         node.interfaces,
-        node.access,
+        node.access & IN_CLASS_FILE,
         componentsOf(node),
         node.permittedSubclasses,
         node.nestMembers == null ? new TreeSet<>() : new TreeSet<>(node.nestMembers),
@@ -49,7 +54,9 @@ record ClassShape(
   private static Map<String, Integer> fieldsOf(ClassNode node) {
     Map<String, Integer> fields = new TreeMap<>();
     for (FieldNode field : node.fields) {
-      fields.put(field.name + " of type " + Type.getType(field.desc).getClassName(), field.access);
+      fields.put(
+          field.name + " of type " + Type.getType(field.desc).getClassName(),
+          field.access & IN_CLASS_FILE);
     }
     return fields;
   }
@@ -58,7 +65,7 @@ record ClassShape(
     Map<String, Integer> methods = new TreeMap<>();
     for (MethodNode method : node.methods) {
       if (!method.name.equals("<clinit>")) {
-        methods.put(readable(method), method.access);
+        methods.put(readable(method), method.access & IN_CLASS_FILE);
       }
     }
     return methods;

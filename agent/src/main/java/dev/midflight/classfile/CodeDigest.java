@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
@@ -35,7 +36,10 @@ public final class CodeDigest {
     return Arrays.equals(withoutUnknown(compiled), withoutUnknown(remembered));
   }
 
-  /** The JVM keeps methods in an order of its own, and forgets the enclosing method. */
+  /**
+   * The JVM keeps methods in an order of its own, and forgets the enclosing method and what is
+   * deprecated.
+   */
   private static byte[] withoutUnknown(byte[] bytes) {
     ClassNode type = new ClassNode();
     new ClassReader(bytes).accept(type, ClassReader.SKIP_DEBUG);
@@ -43,6 +47,9 @@ public final class CodeDigest {
     type.outerClass = null;
     type.outerMethod = null;
     type.outerMethodDesc = null;
+    type.access &= ~Opcodes.ACC_DEPRECATED;
+    type.methods.forEach(method -> method.access &= ~Opcodes.ACC_DEPRECATED);
+    type.fields.forEach(field -> field.access &= ~Opcodes.ACC_DEPRECATED);
     type.methods.sort(Comparator.comparing(method -> method.name + method.desc));
     ClassWriter writer = new ClassWriter(0);
     type.accept(writer);

@@ -94,6 +94,12 @@ public final class ModuleFiles {
     return this;
   }
 
+  /** The on-load hook, a method of the top-level class; {@code null} where there is none. */
+  public Method onLoad() {
+    ClassFile top = get(topLevel);
+    return top == null ? null : top.onLoad();
+  }
+
   public boolean compiledWithPlugin() {
     ClassFile top = get(topLevel);
     return top != null && top.compiledWithPlugin();

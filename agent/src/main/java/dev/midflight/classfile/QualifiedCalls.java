@@ -47,6 +47,7 @@ public final class QualifiedCalls extends Attribute {
           .thenComparing(Target::desc);
 
   private final SortedMap<Target, SortedSet<Integer>> ordinals;
+  private final boolean all;
 
   /** A method of the class file, and a method that it calls. */
   private record Target(
@@ -54,12 +55,18 @@ public final class QualifiedCalls extends Attribute {
 
   /** The attribute of a class without qualified calls; also the prototype that ASM reads with. */
   public QualifiedCalls() {
-    this(new TreeMap<>(ORDER));
+    this(false);
   }
 
-  private QualifiedCalls(SortedMap<Target, SortedSet<Integer>> ordinals) {
+  private QualifiedCalls(boolean all) {
     super(NAME);
-    this.ordinals = ordinals;
+    this.ordinals = new TreeMap<>(ORDER);
+    this.all = all;
+  }
+
+  /** Of a class whose calls all count as qualified, whatever the source says. */
+  static QualifiedCalls all() {
+    return new QualifiedCalls(true);
   }
 
   /** What {@link ClassReader#accept} needs to recognise the attribute. */
@@ -81,7 +88,7 @@ public final class QualifiedCalls extends Attribute {
       String methodName, String methodDesc, String owner, String name, String desc, int ordinal) {
     SortedSet<Integer> qualified =
         ordinals.get(new Target(methodName, methodDesc, owner, name, desc));
-    return qualified != null && qualified.contains(ordinal);
+    return all || qualified != null && qualified.contains(ordinal);
   }
 
   /** Whether there is no qualified call. */

@@ -1,11 +1,12 @@
 package dev.midflight.cli;
 
+import dev.midflight.classfile.ClassFolder;
 import dev.midflight.compile.OwnJar;
 import dev.midflight.compile.SourceFiles;
 import dev.midflight.compile.TargetPlatform;
 import dev.midflight.jmx.Classes;
-import dev.midflight.jmx.CodeMXBean;
 import dev.midflight.jmx.LoadReport;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "load",
     description = {
-      "Load new versions of modules, one after the other.",
+      "Load new versions of modules, one target after the other.",
       "An old version that is in the way is purged: who is in it is killed.",
       "A JVM without Midflight gets it first, managing the package of its main class",
       "and the modules named."
@@ -31,16 +32,26 @@ final class LoadCommand extends JvmCommand {
   @Option(names = "--file", description = "Refuse where an old version would have to be purged.")
   private boolean file;
 
+  @Option(names = "--dry-run", description = "Only say what it would do, and to whom.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--modified",
+      description = "In place of a target: each module that the command modified lists.")
+  private boolean modified;
+
   @Parameters(
       index = "1..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "TARGET",
       description = {
         "A module by its binary name (the JVM looks for its class files itself),",
         "a .class file (what is nested in the class comes with it),",
-        "or a .java file (compiled here, for the JVM's release and class path)."
+        "a .java file (compiled here, for the JVM's release and class path),",
+        "or a directory or .jar: all its modules that differ from what is loaded,",
+        "in one step, all or none."
       })
-  private List<String> arguments;
+  private List<String> arguments = List.of();
 
   private final Set<String> attachedFor = new HashSet<>();
   private List<LoadTarget> targets;
@@ -51,6 +62,9 @@ final class LoadCommand extends JvmCommand {
 
   @Override
   public Integer call() {
+    if (modified != arguments.isEmpty()) {
+      throw usage(modified ? "--modified takes no targets" : "Missing: a TARGET, or --modified");
+    }
     targets = arguments.stream().map(this::target).toList();
     return super.call();
   }
@@ -61,7 +75,8 @@ final class LoadCommand extends JvmCommand {
             .orElseThrow(
                 () ->
                     usage(
-                        "%s is neither a module name nor a .class or .java file"
+                        ("%s is neither a module name, nor a .class or .java file,"
+                                + " nor a directory or .jar")
                             .formatted(argument)));
     if (target instanceof LoadTarget.Named named) {
       loader.complete(named.module());
@@ -71,70 +86,91 @@ final class LoadCommand extends JvmCommand {
 
   @Override
   int run(Jvm jvm) {
+    List<LoadStep> steps = modified ? modifiedModules(jvm) : steps(jvm);
+    attach(jvm, steps);
+    return report(steps, jvm);
+  }
+
+  private List<LoadStep> modifiedModules(Jvm jvm) {
+    attach(jvm, List.of());
+    return jvm.code().modified().stream()
+        .<LoadStep>map(module -> new LoadStep.Send(new Classes(module, "", List.of())))
+        .toList();
+  }
+
+  private List<LoadStep> steps(Jvm jvm) {
     SourceFiles sources =
         new SourceFiles(
             TargetPlatform.of(jvm::property),
             OwnJar.plugin(),
             (module, types) -> typesOf(module, types, jvm));
-    List<LoadStep> steps = new LoadSteps(sources, loader::complete, this::say).to(targets);
-    attach(jvm, modules(steps));
-    return report(steps.stream().map(step -> take(step, jvm)).toList(), jvm);
+    return new LoadSteps(sources, loader::complete, this::say).to(targets);
   }
 
   /** Only somebody inside the JVM can see what its class loaders find. */
   private List<byte[]> typesOf(String module, List<String> types, Jvm jvm) {
-    attach(jvm, List.of(module));
+    attachManaging(jvm, Set.of(module));
     return jvm.code().classFiles(loader.complete(module), types);
   }
 
-  private static List<String> modules(List<LoadStep> steps) {
-    Set<String> modules = new LinkedHashSet<>();
+  private void attach(Jvm jvm, List<LoadStep> steps) {
+    Set<String> patterns = new LinkedHashSet<>();
     for (LoadStep step : steps) {
       if (step instanceof LoadStep.Send send) {
-        modules.add(send.classes().module().split("@", 2)[0]);
+        patterns.add(send.classes().module().split("@", 2)[0]);
+      } else if (step instanceof LoadStep.SendAll all) {
+        all.modules().forEach(module -> patterns.add(siblings(module)));
       }
     }
-    return List.copyOf(modules);
+    attachManaging(jvm, patterns);
+  }
+
+  /** Not each by its name: there may be thousands. */
+  private static String siblings(ClassFolder.Contained module) {
+    int dot = module.name().lastIndexOf('.');
+    return dot < 0 ? module.name() : module.name().substring(0, dot) + ".*";
   }
 
   /** Does nothing where Midflight was before we came, or would be there for nothing. */
-  private void attach(Jvm jvm, List<String> modules) {
-    if (jvm.hasAgent() && attachedFor.isEmpty() || attachedFor.containsAll(modules)) {
+  private void attachManaging(Jvm jvm, Set<String> patterns) {
+    boolean before = jvm.hasAgent() && attachedFor.isEmpty();
+    if (before || attachedFor.containsAll(patterns) && !modified) {
       return;
     }
-    String options = "manage=" + String.join(":", modules);
-    check(options);
+    String options = "manage=" + String.join(":", patterns);
+    if (!patterns.isEmpty()) {
+      check(options);
+    }
     if (!jvm.hasAgent()) {
       jvm.startAgent("");
     }
-    jvm.code().manage(options);
-    attachedFor.addAll(modules);
-    say(
-        "Midflight did not run in JVM %d: attached to it, managing the package of its main class"
-                .formatted(pid())
-            + " and %s.".formatted(String.join(", ", modules)));
-  }
-
-  private LoadReport take(LoadStep step, Jvm jvm) {
-    if (step instanceof LoadStep.Refuse refuse) {
-      return refuse.report();
+    if (!patterns.isEmpty()) {
+      jvm.code().manage(options);
     }
-    Classes classes = ((LoadStep.Send) step).classes();
-    CodeMXBean code = jvm.code();
-    return file ? code.loadFile(classes) : code.loadBinary(classes);
+    attachedFor.addAll(patterns);
+    say(
+        "Midflight did not run in JVM %d: attached to it, managing the package of its main class%s."
+            .formatted(pid(), patterns.isEmpty() ? "" : " and " + String.join(", ", patterns)));
   }
 
-  private int report(List<LoadReport> reports, Jvm jvm) {
-    StringBuilder text = new StringBuilder();
+  private int report(List<LoadStep> steps, Jvm jvm) {
+    LoadRun run = dryRun ? LoadRun.dry(jvm, file) : LoadRun.real(jvm, file);
+    List<LoadReport> reports = new ArrayList<>();
+    StringBuilder text =
+        new StringBuilder(steps.isEmpty() ? "Nothing is modified.%n".formatted() : "");
     int exitCode = ExitCode.DONE;
-    for (LoadReport report : reports) {
-      if (report.refusal().isEmpty()) {
-        text.append("%s: version %d is current.%n".formatted(report.module(), report.version()));
-        text.append(PurgeText.of(report, jvm));
-      } else {
-        say(new RefusalReport(report.module(), report.refusal(), report.detail()).sentence());
-        exitCode = ExitCode.REFUSED;
+    for (LoadStep step : steps) {
+      List<LoadReport> answered = run.take(step);
+      reports.addAll(answered);
+      for (LoadReport report : answered) {
+        if (report.refusal().isEmpty()) {
+          text.append(run.told(report));
+        } else {
+          say(new RefusalReport(report.module(), report.refusal(), report.detail()).sentence());
+          exitCode = ExitCode.REFUSED;
+        }
       }
+      text.append(run.summary(step, answered));
     }
     print(reports, text.toString());
     return exitCode;

@@ -1,6 +1,9 @@
 package dev.midflight.cli;
 
 import dev.midflight.LoadResult;
+import dev.midflight.Refusal;
+import dev.midflight.classfile.BadClassFileException;
+import dev.midflight.classfile.ClassFolder;
 import dev.midflight.compile.ClassFileModule;
 import dev.midflight.compile.CompiledSources;
 import dev.midflight.compile.FileUrl;
@@ -8,6 +11,7 @@ import dev.midflight.compile.ModuleRefusedException;
 import dev.midflight.compile.SourceFiles;
 import dev.midflight.jmx.Classes;
 import dev.midflight.jmx.LoadReport;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +61,8 @@ final class LoadSteps {
       steps.add(new LoadStep.Send(new Classes(module, "", List.of())));
     } else if (target instanceof LoadTarget.ClassFile classFile) {
       addClassFile(classFile.file());
+    } else if (target instanceof LoadTarget.ClassFolder folder) {
+      addFolder(folder.directoryOrJar());
     } else {
       Path source = ((LoadTarget.SourceFile) target).file();
       addSource(source, compiled.bySource().get(source));
@@ -71,6 +77,17 @@ final class LoadSteps {
       refuse(
           new LoadResult.Refused(
               file.getFileName().toString(), refused.reason(), refused.getMessage()));
+    }
+  }
+
+  private void addFolder(Path place) {
+    try {
+      steps.add(new LoadStep.SendAll(place, ClassFolder.read(place)));
+    } catch (IOException e) {
+      String detail = "cannot read it as a directory or jar: " + e;
+      refuse(new LoadResult.Refused(place.toString(), Refusal.NO_FILE, detail));
+    } catch (BadClassFileException e) {
+      refuse(new LoadResult.Refused(place.toString(), Refusal.BAD_FILE, e.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.midflight.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ sealed interface LoadTarget {
   /** A source file here. */
   record SourceFile(Path file) implements LoadTarget {}
 
+  /** A directory or jar here: what differs in it is loaded, in one step. */
+  record ClassFolder(Path directoryOrJar) implements LoadTarget {}
+
   /** The target that an argument names, empty where it can be none. */
   static Optional<LoadTarget> parse(String argument) {
     if (argument.endsWith(".class")) {
@@ -26,6 +30,9 @@ sealed interface LoadTarget {
     }
     if (argument.endsWith(".java")) {
       return Optional.of(new SourceFile(absolute(argument)));
+    }
+    if (argument.endsWith(".jar") || !argument.isEmpty() && Files.isDirectory(Path.of(argument))) {
+      return Optional.of(new ClassFolder(absolute(argument)));
     }
     return MODULE.matcher(argument).matches() ? Optional.of(new Named(argument)) : Optional.empty();
   }

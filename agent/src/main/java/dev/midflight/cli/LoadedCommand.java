@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 /** Shows the managed modules that are loaded, with their versions. */
 @Command(
     name = "loaded",
-    description = "Show the managed modules that are loaded, with their versions.")
+    description = {
+      "Show the managed modules that are loaded, with their versions.",
+      "With a module, also every version of it so far, the last hundred."
+    })
 final class LoadedCommand extends ModuleCommand {
 
   @Parameters(
@@ -40,7 +43,11 @@ final class LoadedCommand extends ModuleCommand {
 
   private int show(CodeMXBean code, String module) {
     List<ModuleReport> one = Stream.ofNullable(code.loaded(module)).toList();
-    print(one, one.isEmpty() ? module + " is not loaded, or not managed." : text(one));
+    print(
+        one,
+        one.isEmpty()
+            ? module + " is not loaded, or not managed."
+            : text(one) + history(code.history(module)));
     return ExitCode.DONE;
   }
 
@@ -49,10 +56,21 @@ final class LoadedCommand extends ModuleCommand {
     Table table =
         new Table("MODULE", "LOADER", "VERSION", "AGE", "PLUG-IN", "THREADS", "MD5", "SOURCE");
     for (ModuleReport module : modules) {
+      if (module.current() == null) {
+        table.row(module.module(), module.loader(), "deleted", "", "", "", "", "");
+      }
       row(table, module, module.current(), "current", now);
       row(table, module, module.old(), "old", now);
     }
     return table.toString();
+  }
+
+  private static String history(List<VersionReport> versions) {
+    Table table = new Table("VERSION", "LOADED", "MD5", "SOURCE");
+    for (VersionReport version : versions) {
+      table.row(version.number(), version.loadedAt(), version.md5(), version.source());
+    }
+    return System.lineSeparator() + table;
   }
 
   private static void row(
@@ -61,10 +79,11 @@ final class LoadedCommand extends ModuleCommand {
       return;
     }
     boolean current = slot.equals("current");
+    String sticky = current && module.sticky() ? ", sticky" : "";
     table.row(
         module.module(),
         module.loader(),
-        version.number() + " " + slot,
+        version.number() + " " + slot + sticky,
         Age.of(Duration.between(Instant.parse(version.loadedAt()), now)),
         current ? (module.plugin() ? "yes" : "no") : "",
         current ? "" : module.threadsInOldCode(),

@@ -30,9 +30,13 @@ public final class Main {
         .addSubcommand(new LoadCommand(jvms))
         .addSubcommand(new SoftPurgeCommand(jvms))
         .addSubcommand(new PurgeCommand(jvms))
+        .addSubcommand(new DeleteCommand(jvms))
+        .addSubcommand(new RollbackCommand(jvms))
         .addSubcommand(new LoadedCommand(jvms))
         .addSubcommand(new ThreadsCommand(jvms))
         .addSubcommand(new ModifiedCommand(jvms))
+        .addSubcommand(new StickCommand(jvms))
+        .addSubcommand(new UnstickCommand(jvms))
         .setExecutionExceptionHandler(Main::failed);
   }
 

@@ -27,6 +27,15 @@ abstract class ModuleCommand extends AgentCommand {
     }
   }
 
+  /** Reports what can only fail because nobody knows the module. */
+  int answer(String module, boolean done, String text) {
+    if (!done) {
+      say(module + " is not loaded, or not managed.");
+    }
+    print(new Answer(module, done), done ? text : "");
+    return done ? ExitCode.DONE : ExitCode.REFUSED;
+  }
+
   /** The part of a command that comes after its module is named. */
   interface ModuleWork {
     int on(CodeMXBean code, String module);

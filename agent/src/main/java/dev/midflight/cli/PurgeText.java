@@ -31,6 +31,22 @@ final class PurgeText {
         .orElse("");
   }
 
+  /** Whom a load would kill; empty where it would be nobody. */
+  static String expected(LoadReport report) {
+    if (report.killed().isEmpty()) {
+      return "";
+    }
+    return "%s: version %d would be purged, with %d in it.%n"
+            .formatted(report.module(), report.killed().get(0).version(), report.killed().size())
+        + table("in it", report.killed());
+  }
+
+  private static Table table(String fate, List<ThreadReport> threads) {
+    Table table = new Table("FATE", "ID", "THREAD", "KIND", "STATE", "FRAME", "");
+    threads.forEach(thread -> row(table, fate, thread.state(), thread, ""));
+    return table;
+  }
+
   private static String of(
       String module,
       int version,

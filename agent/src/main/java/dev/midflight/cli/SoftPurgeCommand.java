@@ -35,7 +35,7 @@ final class SoftPurgeCommand extends ModuleCommand {
                       .formatted(pid(), module))
               .sentence());
     }
-    print(new PurgeAnswer(module, done), done ? module + " has no old version now." : "");
+    print(new Answer(module, done), done ? module + " has no old version now." : "");
     return done ? ExitCode.DONE : ExitCode.REFUSED;
   }
 }

@@ -4,6 +4,7 @@ import dev.midflight.CodeService;
 import dev.midflight.LoadResult;
 import dev.midflight.ModuleInfo;
 import dev.midflight.ModuleName;
+import dev.midflight.ModuleSource;
 import dev.midflight.Refusal;
 import dev.midflight.RunningAgent;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class CodeBean implements CodeMXBean {
 
   @Override
   public List<ModuleReport> getLoaded() {
-    return service.allLoaded().stream().map(this::report).toList();
+    return service.allWithCode().stream().map(this::report).toList();
   }
 
   @Override
@@ -72,6 +73,28 @@ public final class CodeBean implements CodeMXBean {
   }
 
   @Override
+  public List<LoadReport> loadAll(List<Classes> modules, boolean dryRun) {
+    List<ModuleSource> sources = sources(modules);
+    return LoadReport.of(
+        dryRun ? service.rehearseAll(sources, null) : service.loadAll(sources, null));
+  }
+
+  @Override
+  public List<LoadReport> atomicLoad(List<Classes> modules) {
+    return LoadReport.of(service.atomicLoad(sources(modules), null));
+  }
+
+  @Override
+  public LoadReport rehearse(Classes classes, boolean purging) {
+    return LoadReport.of(service.rehearse(source(classes), null, purging));
+  }
+
+  @Override
+  public LoadReport rollback(String module) {
+    return LoadReport.of(service.rollback(ModuleName.of(module)));
+  }
+
+  @Override
   public LoadReport ensureLoaded(String module) {
     return LoadReport.of(service.ensureLoaded(ModuleName.of(module)));
   }
@@ -84,6 +107,26 @@ public final class CodeBean implements CodeMXBean {
   @Override
   public PurgeReport purge(String module) {
     return PurgeReport.of(ask(service::purge, module));
+  }
+
+  @Override
+  public boolean delete(String module) {
+    return ask(service::delete, module);
+  }
+
+  @Override
+  public List<VersionReport> history(String module) {
+    return ask(service::history, module).stream().map(VersionReport::of).toList();
+  }
+
+  @Override
+  public boolean stick(String module) {
+    return ask(name -> service.setSticky(name, true), module);
+  }
+
+  @Override
+  public boolean unstick(String module) {
+    return ask(name -> service.setSticky(name, false), module);
   }
 
   @Override
@@ -111,6 +154,14 @@ public final class CodeBean implements CodeMXBean {
     return service.detach();
   }
 
+  private static List<ModuleSource> sources(List<Classes> modules) {
+    return modules.stream().map(CodeBean::source).toList();
+  }
+
+  private static ModuleSource source(Classes classes) {
+    return new ModuleSource(classes.module(), classes.source(), classes.classFiles());
+  }
+
   private ModuleReport report(ModuleInfo info) {
     ModuleName name = ModuleName.of(info.name() + "@" + info.loader());
     return new ModuleReport(
@@ -118,7 +169,7 @@ public final class CodeBean implements CodeMXBean {
         info.loader(),
         VersionReport.of(info.current()),
         VersionReport.of(info.old()),
-        false,
+        service.isSticky(name),
         service.compiledWithPlugin(name),
         info.old() == null ? 0 : service.threads(name).size());
   }

@@ -12,10 +12,10 @@ import java.util.List;
  */
 public interface CodeMXBean {
 
-  /** The managed modules that are loaded. */
+  /** The managed modules that have a current or an old version. */
   List<ModuleReport> getLoaded();
 
-  /** One module; {@code null} where it is not loaded or not managed. */
+  /** One module; {@code null} where it has no version, or is not managed. */
   ModuleReport loaded(String module);
 
   /**
@@ -36,6 +36,30 @@ public interface CodeMXBean {
    */
   LoadReport loadBinary(Classes classes);
 
+  /**
+   * Loads those of the modules that differ from what is loaded in one step, all or none; old
+   * versions are purged first.
+   *
+   * @param modules each with its class files, or none where the target looks them up
+   * @param dryRun whether to answer only what it would do: the version is what the module would
+   *     get, the killed are those who would have to leave now
+   * @return one report for each module that differs, or the refusals
+   */
+  List<LoadReport> loadAll(List<Classes> modules, boolean dryRun);
+
+  /** Loads several modules in one step, all or none, and never purges. */
+  List<LoadReport> atomicLoad(List<Classes> modules);
+
+  /**
+   * What a load of one module would answer now, whether or not it differs; nothing changes.
+   *
+   * @param purging whether an old version would be purged, or refuse the load
+   */
+  LoadReport rehearse(Classes classes, boolean purging);
+
+  /** Makes the class files of the version before current a new current version. */
+  LoadReport rollback(String module);
+
   /** Loads the module if no version of it is loaded. */
   LoadReport ensureLoaded(String module);
 
@@ -44,6 +68,21 @@ public interface CodeMXBean {
 
   /** Removes the old version and kills who is in it; version 0 where there was none. */
   PurgeReport purge(String module);
+
+  /**
+   * Takes the current version away: it becomes old, and calls from outside load one from the code
+   * path or fail. False where there is none, or an old version is still there.
+   */
+  boolean delete(String module);
+
+  /** Every version loaded so far, oldest first, the last hundred. */
+  List<VersionReport> history(String module);
+
+  /** Protects the module from being loaded again; whether there is such a module. */
+  boolean stick(String module);
+
+  /** Takes that back; whether there is such a module. */
+  boolean unstick(String module);
 
   /** Who is in old code of the module. */
   List<ThreadReport> threads(String module);

@@ -29,6 +29,10 @@ public record LoadReport(
     return new LoadReport(module, 0, reason.name(), detail, List.of(), List.of());
   }
 
+  static List<LoadReport> of(List<LoadResult> results) {
+    return results.stream().map(LoadReport::of).toList();
+  }
+
   static LoadReport of(LoadResult result) {
     if (result instanceof Refused refused) {
       return refused(refused.module(), refused.reason(), refused.detail());

@@ -46,6 +46,9 @@ public final class Linker implements Function<Object[], CallSite> {
       case CLOSURE -> constant(site, Closures.link(site));
       case ENTER -> enter(site);
       case ENTER_CURRENT -> new VersionDispatch(site).current();
+      case AUTOLOAD -> new VersionDispatch(site).autoload();
+      case STARTS_OVER -> constant(site, Autoload.startsOver(site.module()));
+      case ON_LOAD -> constant(site, FirstOnLoad.link(site));
       case ENTER_MAKER -> new VersionDispatch(site).byMaker();
       case MADE -> constant(site, OwnMethods.remember(site.maker(site.text(2))));
       case LOCAL -> local(site);

@@ -129,12 +129,16 @@ public final class Maker {
    *
    * @throws dev.midflight.KilledByPurge if the caller is condemned
    * @throws dev.midflight.BadClosure if the closure has no counterpart
+   * @throws NoClassDefFoundError if the module was deleted, and there is none to load
    */
   int slot() {
     for (VersionPurge left : leaving) {
       if (left.isInside()) {
         left.checkCall();
       }
+    }
+    if (dead && version.module().isDeleted()) {
+      version.module().current();
     }
     if (dead) {
       throw version.closures().bad();

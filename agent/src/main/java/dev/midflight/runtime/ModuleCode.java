@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Map;
@@ -25,7 +26,8 @@ public final class ModuleCode {
   private static final MethodHandle NOTHING_ELSE =
       MethodHandles.constant(int.class, 0).asType(MethodType.methodType(void.class));
   private static final AtomicInteger NEXT_ID = new AtomicInteger(1);
-  private static final Map<Integer, ModuleCode> BY_ID = new ConcurrentHashMap<>();
+  private static final Map<Integer, Known> BY_ID = new ConcurrentHashMap<>();
+  private static final ReferenceQueue<ModuleCode> COLLECTED = new ReferenceQueue<>();
 
   private final int id = NEXT_ID.getAndIncrement();
   private final String topLevel;
@@ -38,6 +40,8 @@ public final class ModuleCode {
   private final MutableCallSite marks = new MutableCallSite(NOTHING);
   private volatile VersionCode[] slots = new VersionCode[4];
   private volatile VersionCode current;
+  private volatile Runnable autoload;
+  private volatile String hookedClass;
   private volatile boolean redefinedByOthers;
   private volatile Maker unwoven;
 
@@ -51,11 +55,31 @@ public final class ModuleCode {
     this.nestedPrefix = name + "$";
     this.loader = new WeakReference<>(loader);
     this.attached = attached;
-    BY_ID.put(id, this);
+    for (Known gone = (Known) COLLECTED.poll(); gone != null; gone = (Known) COLLECTED.poll()) {
+      BY_ID.remove(gone.id);
+    }
+    BY_ID.put(id, new Known(this));
+  }
+
+  /** A module is kept by its class loader, not by its number. */
+  private static final class Known extends WeakReference<ModuleCode> {
+
+    private final int id;
+
+    Known(ModuleCode module) {
+      super(module, COLLECTED);
+      this.id = module.id;
+    }
   }
 
   static ModuleCode ofSlot(int slot) {
-    return BY_ID.get(slot >>> Names.SLOT_BITS);
+    Known known = BY_ID.get(slot >>> Names.SLOT_BITS);
+    return known == null ? null : known.get();
+  }
+
+  /** Counted over all modules, in the order in which they came. */
+  public int id() {
+    return id;
   }
 
   /** The binary name. */
@@ -105,6 +129,7 @@ public final class ModuleCode {
   public void makeCurrent(VersionCode version) {
     VersionCode before = current;
     current = version;
+    autoload = null;
     if (before != null) {
       before.leaveCurrent();
     } else if (attached) {
@@ -112,8 +137,48 @@ public final class ModuleCode {
     }
   }
 
+  /**
+   * From now on there is no current version, or soon will not be; loops of the one before leave it.
+   *
+   * @param load returns once there is a current version, or throws
+   */
+  public void leaveCurrent(Runnable load) {
+    autoload = load;
+    current.leaveCurrent();
+  }
+
+  /** The current version stays after all. */
+  public void stayCurrent() {
+    autoload = null;
+    current.stayCurrent();
+  }
+
+  /**
+   * The version that calls from outside enter. Where it was deleted, one is loaded.
+   *
+   * @throws NoClassDefFoundError if there is none to load
+   */
   public VersionCode current() {
+    Runnable load = autoload;
+    if (load != null) {
+      load.run();
+    }
     return current;
+  }
+
+  /** The class, by internal name, was defined with an initialiser that asks its on-load hook. */
+  public void setHookedClass(String className) {
+    hookedClass = className;
+  }
+
+  /** Whether the initialiser of a class, by internal name, asks the on-load hook. */
+  public boolean isHookedClass(String className) {
+    return className.equals(hookedClass);
+  }
+
+  /** Whether there is no current version. */
+  boolean isDeleted() {
+    return autoload != null;
   }
 
   /** The version in a slot, {@code null} if there is none any more. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +20,8 @@ public final class VersionClosures {
   private final List<WeakReference<Maker>> adopted = new ArrayList<>();
   private volatile Suspension suspension;
   private VersionCode successor;
+  private VersionCode follower;
+  private Set<String> followed = Set.of();
 
   VersionClosures(VersionCode version) {
     this.version = version;
@@ -28,6 +31,9 @@ public final class VersionClosures {
   synchronized Maker maker(String which) {
     if (successor != null) {
       return successor.closures().maker(which);
+    }
+    if (follower != null && followed.contains(which)) {
+      return follower.closures().maker(which);
     }
     return own.computeIfAbsent(
         which,
@@ -98,6 +104,24 @@ public final class VersionClosures {
     }
     ended.end();
     return dead;
+  }
+
+  /**
+   * Closures go on in {@code next}, though nobody purges this version.
+   *
+   * @param counterparts the names of those that do; the others run here until the purge
+   */
+  public synchronized void follow(VersionCode next, Set<String> counterparts) {
+    for (Maker maker : makers()) {
+      if (maker.isUnwoven() || counterparts.contains(maker.which())) {
+        next.closures().adopt(maker, null);
+        own.remove(maker.which(), maker);
+        adopted.removeIf(reference -> reference.get() == maker);
+      }
+    }
+    follower = next;
+    followed = counterparts;
+    version.module().marksChange();
   }
 
   /** Closures of a purged version go on here. */

@@ -31,8 +31,10 @@ public final class VersionCode {
   private final Map<String, Map<String, int[]>> cleanupInClass = new ConcurrentHashMap<>();
   private volatile Map<String, Map<String, int[]>> cleanupInImage = Map.of();
   private volatile ImageLoader images;
+  private volatile String imageLoaderName;
   private volatile ImageLayout layout;
   private volatile VersionPurge purge;
+  private volatile boolean isCurrent = true;
 
   VersionCode(ModuleCode module, int number, int slot) {
     this.module = module;
@@ -55,6 +57,11 @@ public final class VersionCode {
 
   public VersionClosures closures() {
     return closures;
+  }
+
+  /** What frames of its images carry before the slash, {@code null} if it never had any. */
+  public String imageLoaderName() {
+    return imageLoaderName;
   }
 
   /** Whether its code lives in images, or does so too. */
@@ -86,6 +93,7 @@ public final class VersionCode {
     }
     this.cleanupInImage = cleanup;
     this.layout = layout;
+    this.imageLoaderName = loaderName;
     this.images = loader;
   }
 
@@ -106,9 +114,23 @@ public final class VersionCode {
     return false;
   }
 
+  /** Calls a static method of the image; what it throws, this throws. */
+  public Object call(String owner, String name, String desc) throws Throwable {
+    return image(owner, name, desc).invoke();
+  }
+
   /** Loops that ask whether they are current from now on hear no. */
   void leaveCurrent() {
-    setTarget(current, constant(false));
+    if (isCurrent) {
+      isCurrent = false;
+      setTarget(current, constant(false));
+    }
+  }
+
+  /** It is current after all. */
+  void stayCurrent() {
+    isCurrent = true;
+    setTarget(current, constant(true));
   }
 
   /** From now on its checks throw. */

@@ -64,6 +64,14 @@ final class VersionDispatch {
         invoke(MethodHandles.dropArguments(bound("ofCurrent"), 0, type.parameterList())));
   }
 
+  /** Loads a version where none is current, and enters it as a call from outside does. */
+  CallSite autoload() {
+    return module.attached()
+        ? current()
+        : new ConstantCallSite(
+            MethodHandles.foldArguments(body(Names.OUTSIDE), Autoload.load(module)));
+  }
+
   /** The receiver is the first argument; a lambda that nobody wove has none and is version 1's. */
   CallSite byMaker() {
     boolean lambda = site.name().startsWith("lambda$");

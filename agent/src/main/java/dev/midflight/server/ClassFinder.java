@@ -15,6 +15,9 @@ public interface ClassFinder {
    */
   Found find(ClassLoader loader, String internalName) throws IOException;
 
+  /** The class file on the code path, {@code null} if there is none. */
+  Found onPath(String internalName) throws IOException;
+
   /** The class file that {@code loader} itself would define, {@code null} if there is none. */
   Found resource(ClassLoader loader, String internalName) throws IOException;
 }

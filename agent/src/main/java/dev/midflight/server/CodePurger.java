@@ -4,6 +4,7 @@ import dev.midflight.OldCodeThread;
 import dev.midflight.PurgeResult;
 import dev.midflight.runtime.Maker;
 import dev.midflight.weave.ClosureNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -99,7 +100,7 @@ final class CodePurger {
     boolean completed = false;
     try {
       pauseForTests();
-      outcome = new Killing(module, jvm, policy.get()).run();
+      outcome = new Killing(module, module.old(), jvm, policy.get()).run();
       complete(module, outcome.left());
       completed = true;
     } finally {
@@ -131,25 +132,69 @@ final class CodePurger {
 
   private void complete(LoadedModule module, CondemnedVersion left) {
     LoadedVersion gone = module.old();
+    LoadedVersion current = module.current();
     module.dropOld(left);
-    List<Maker> dead =
-        gone.code()
-            .closures()
-            .hand(
-                module.current().code(),
-                counterparts(gone, module.current()),
-                left == null ? null : left.purge());
-    module.deadClosures().add(gone, dead);
+    List<Maker> dead = hand(gone, current, left);
+    if (current == null) {
+      module.deadClosures().orphan(gone, dead);
+    } else {
+      module.deadClosures().add(gone, dead);
+    }
     if (left != null) {
       left.settleIfLeft();
     }
   }
 
+  private List<Maker> hand(LoadedVersion gone, LoadedVersion next, CondemnedVersion left) {
+    return gone.code()
+        .closures()
+        .hand(
+            next == null ? null : next.code(),
+            next == null ? maker -> false : remaining(gone, next),
+            left == null ? null : left.purge());
+  }
+
+  /** Kills who runs a version that is refused before it became current. */
+  void giveUp(LoadedModule module, LoadedVersion refused) {
+    exclusively(
+        module,
+        () -> {
+          refused.code().closures().suspend();
+          Killing.Outcome outcome = new Killing(module, refused, jvm, policy.get()).run();
+          module.giveUp(refused, outcome.left());
+          module.deadClosures().add(refused, hand(refused, null, outcome.left()));
+          if (outcome.left() != null) {
+            outcome.left().settleIfLeft();
+          }
+          return null;
+        });
+  }
+
+  /** Closures go on in the version that is current now, which they had to wait for. */
+  void revive(LoadedModule module) {
+    LoadedVersion current = module.current();
+    module
+        .deadClosures()
+        .takeOrphans()
+        .forEach(
+            (gone, makers) -> {
+              Predicate<Maker> goesOn = counterparts(gone, current);
+              List<Maker> dead = new ArrayList<>(makers);
+              dead.removeIf(goesOn);
+              makers.stream()
+                  .filter(goesOn)
+                  .forEach(maker -> current.code().closures().revive(maker));
+              module.deadClosures().add(gone, dead);
+            });
+    module.deadClosures().revive(current);
+  }
+
+  private Predicate<Maker> remaining(LoadedVersion gone, LoadedVersion current) {
+    return gone.code().closures().isEmpty() ? maker -> true : counterparts(gone, current);
+  }
+
   /** Which closures go on: those the current version has too, or, strictly, those of equal code. */
   private Predicate<Maker> counterparts(LoadedVersion gone, LoadedVersion current) {
-    if (gone.code().closures().isEmpty()) {
-      return maker -> true;
-    }
     if (policy.get().strictClosures()) {
       boolean same = gone.info().md5().equals(current.info().md5());
       return maker -> same;

@@ -4,13 +4,14 @@ import dev.midflight.CodeService;
 import dev.midflight.LoadResult;
 import dev.midflight.ModuleInfo;
 import dev.midflight.ModuleName;
+import dev.midflight.ModuleSource;
 import dev.midflight.ModuleStatus;
 import dev.midflight.OldCodeThread;
 import dev.midflight.PurgeResult;
 import dev.midflight.Refusal;
+import dev.midflight.VersionInfo;
 import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.CodeDigest;
-import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.runtime.VersionPurge;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ public final class CodeServer implements CodeService {
 
   private static final int CHANGE_SECONDS = 5;
 
-  private final ModuleTable table = new ModuleTable();
-  private final Resolver resolver = new Resolver(table);
+  private final ModuleTable table;
+  private final Resolver resolver;
   private final CodePath path;
   private final Management management;
   private final Jvm jvm;
@@ -38,7 +39,8 @@ public final class CodeServer implements CodeService {
   private final AgentControl control;
   private final ModuleReader reader;
   private final Weaving weaving;
-  private final Loading loading;
+  private final LoadRequests loads;
+  private final Deletion deletion;
   private final CodePurger purger;
   private final VisibleTypes visibleTypes;
 
@@ -50,17 +52,35 @@ public final class CodeServer implements CodeService {
       Log log,
       AgentControl control,
       Supplier<PurgePolicy> purgePolicy) {
+    this.table = new ModuleTable(jvm);
+    this.resolver = new Resolver(table);
     this.path = path;
     this.management = management;
     this.jvm = jvm;
     this.log = log;
     this.control = control;
-    this.reader = new ModuleReader(finder);
-    Images images = new Images(finder, jvm);
-    this.weaving = new Weaving(table, finder, images, jvm);
+    Hierarchy hierarchy = new Hierarchy(finder, jvm);
+    ClassFileParser parser = new ClassFileParser(management, hierarchy);
+    this.reader = new ModuleReader(finder, parser);
+    Images images = new Images(table, hierarchy, jvm);
+    this.weaving = new Weaving(table, finder, parser, images, jvm);
     this.purger = new CodePurger(jvm, log, purgePolicy);
     VersionPurge.tellEnds(log::info);
-    this.loading = new Loading(weaving, images, jvm, purger, log);
+    DefinitionWatch definitions = new DefinitionWatch(jvm);
+    Switching switching =
+        new Switching(
+            jvm,
+            weaving,
+            purger,
+            definitions,
+            new StepPreparation(new Obstacles(jvm, definitions), weaving, images, jvm),
+            new Newcomers(table, weaving, finder, jvm),
+            management,
+            log);
+    Loading loading = new Loading(table, switching);
+    Admission admission = new Admission(table, resolver, management, jvm, path);
+    this.loads = new LoadRequests(table, management, reader, admission, loading, log);
+    this.deletion = new Deletion(jvm, weaving, images, definitions, reader, loading, log);
     this.visibleTypes = new VisibleTypes(table, finder, control);
   }
 
@@ -81,32 +101,106 @@ public final class CodeServer implements CodeService {
 
   @Override
   public LoadResult load(ModuleName name) {
-    return load(name, reader::find, true);
+    return loads.load(name, LoadKind.LOAD);
   }
 
   @Override
   public LoadResult loadFile(ModuleName name) {
-    return load(name, reader::find, false);
+    return loads.load(name, LoadKind.FILE);
   }
 
   @Override
   public LoadResult loadFile(ModuleName name, String source, List<byte[]> classFiles) {
-    return load(name, given(source, classFiles), false);
+    return loads.load(name, source, classFiles, LoadKind.FILE);
   }
 
   @Override
   public LoadResult loadBinary(ModuleName name, String source, List<byte[]> classFiles) {
-    return load(name, given(source, classFiles), true);
+    return loads.load(name, source, classFiles, LoadKind.LOAD);
   }
 
   @Override
   public LoadResult ensureLoaded(ModuleName name) {
-    if (resolver.resolve(name) instanceof Resolver.Meaning.Known known) {
-      LoadedModule module = known.module();
-      return new LoadResult.Loaded(
-          module.name(), module.current().info(), CodePurger.nothing(module.name()));
+    LoadResult refused = null;
+    for (; ; ) {
+      if (resolver.resolve(name) instanceof Resolver.Meaning.Known known) {
+        LoadedVersion current = loadedByNow(known.module());
+        if (current != null) {
+          String module = known.module().name();
+          return new LoadResult.Loaded(module, current.info(), CodePurger.nothing(module));
+        }
+      }
+      if (refused != null) {
+        return refused;
+      }
+      LoadResult result = loads.load(name, LoadKind.MISSING);
+      if (result instanceof LoadResult.Loaded) {
+        return result;
+      }
+      refused = result;
     }
-    return load(name);
+  }
+
+  /** Somebody may be about to define it. */
+  private LoadedVersion loadedByNow(LoadedModule module) {
+    if (jvm.findLoaded(module.loader(), module.name()) == null && module.lock().enter()) {
+      module.lock().unlock();
+    }
+    return module.current();
+  }
+
+  @Override
+  public LoadResult rollback(ModuleName name) {
+    Resolver.Meaning meaning = resolver.resolve(name);
+    if (meaning instanceof Resolver.Meaning.Ambiguous ambiguous) {
+      return new LoadResult.Refused(name.name(), Refusal.AMBIGUOUS, ambiguous.detail());
+    }
+    if (!(meaning instanceof Resolver.Meaning.Known known)) {
+      return new LoadResult.Refused(
+          name.name(), Refusal.NO_FILE, "no class loader has loaded it, or it is not managed");
+    }
+    VersionHistory.Former previous = known.module().previous();
+    return previous == null
+        ? new LoadResult.Refused(
+            known.module().name(),
+            Refusal.NO_PREVIOUS,
+            "version " + known.module().last().number() + " is the only one there has been")
+        : loads.load(known.module(), previous);
+  }
+
+  @Override
+  public List<LoadResult> loadModified() {
+    return modifiedModules().stream().map(name -> load(ModuleName.of(name))).toList();
+  }
+
+  @Override
+  public List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller) {
+    return loads.loadAll(modules, caller);
+  }
+
+  @Override
+  public List<LoadResult> rehearseAll(List<ModuleSource> modules, ClassLoader caller) {
+    return loads.rehearseAll(modules, caller);
+  }
+
+  @Override
+  public LoadResult rehearse(ModuleSource module, ClassLoader caller, boolean purging) {
+    return loads.rehearse(module, caller, purging ? LoadKind.LOAD : LoadKind.FILE);
+  }
+
+  @Override
+  public List<LoadResult> loadFrom(Path classesOrJar, ClassLoader caller) {
+    return loads.loadFrom(classesOrJar, caller);
+  }
+
+  @Override
+  public List<LoadResult> atomicLoad(List<ModuleSource> modules, ClassLoader caller) {
+    return loads.prepare(modules, caller).finish();
+  }
+
+  @Override
+  public Preparation prepareLoading(List<ModuleSource> modules, ClassLoader caller) {
+    return loads.prepare(modules, caller);
   }
 
   @Override
@@ -120,95 +214,31 @@ public final class CodeServer implements CodeService {
     return List.copyOf(results);
   }
 
-  private Reading given(String source, List<byte[]> classFiles) {
-    return (loader, topLevel) -> reader.read(topLevel, source, classFiles);
+  @Override
+  public boolean delete(ModuleName name) {
+    LoadedModule module = find(name);
+    return module != null && deletion.delete(module);
   }
 
-  private LoadResult load(ModuleName name, Reading reading, boolean purging) {
-    String asked = name.name();
-    String bare = asked.indexOf('@') < 0 ? asked : asked.substring(0, asked.indexOf('@'));
-    if (management.isProtected(bare)) {
-      return new LoadResult.Refused(
-          asked, Refusal.STICKY, "classes of the JDK and of Midflight itself stay as they are");
-    }
-    Resolver.Meaning meaning = resolver.resolve(name);
-    if (meaning instanceof Resolver.Meaning.Ambiguous ambiguous) {
-      return new LoadResult.Refused(asked, Refusal.AMBIGUOUS, ambiguous.detail());
-    }
-    if (meaning instanceof Resolver.Meaning.Known known) {
-      return load(known.module().loader(), known.module().topLevel(), reading, purging);
-    }
-    Resolver.Meaning.Unknown unknown = (Resolver.Meaning.Unknown) meaning;
-    return unknown.loader() == null
-        ? new LoadResult.Refused(asked, Refusal.NO_FILE, "there is no such class loader")
-        : load(unknown.loader(), unknown.topLevel(), reading, purging);
+  @Override
+  public List<VersionInfo> history(ModuleName name) {
+    LoadedModule module = find(name);
+    return module == null ? List.of() : module.history().with(module.last());
   }
 
-  private LoadResult load(ClassLoader loader, String topLevel, Reading reading, boolean purging) {
-    String name = topLevel.replace('/', '.');
-    Loading.Prepared prepared;
-    try {
-      prepared = reading.read(loader, topLevel);
-    } catch (BadClassFileException e) {
-      return new LoadResult.Refused(name, Refusal.BAD_FILE, e.getMessage());
-    } catch (IOException e) {
-      return new LoadResult.Refused(name, Refusal.NO_FILE, "cannot read its class file: " + e);
+  @Override
+  public boolean setSticky(ModuleName name, boolean sticky) {
+    LoadedModule module = find(name);
+    if (module != null) {
+      module.setSticky(sticky);
     }
-    if (prepared == null) {
-      return new LoadResult.Refused(
-          name,
-          Refusal.NO_FILE,
-          "there is no class file of "
-              + name
-              + " on the code path "
-              + path.entries()
-              + " nor where the application's class loader looks");
-    }
-    if (!management.isManaged(name)) {
-      return new LoadResult.Refused(
-          name, Refusal.NOT_MANAGED, "start or attach with manage=" + name + " to load it anew");
-    }
-    LoadedModule module = table.find(loader, topLevel);
-    if (module == null) {
-      return loadFirst(loader, topLevel, prepared);
-    }
-    sayWithoutPlugin(module, prepared.files());
-    return loading.load(module, prepared, purging);
+    return module != null;
   }
 
-  /** The module's loader has not loaded it yet, or has done so without our weaving it. */
-  private LoadResult loadFirst(ClassLoader loader, String topLevel, Loading.Prepared prepared) {
-    String name = topLevel.replace('/', '.');
-    if (jvm.findLoaded(loader, name) != null) {
-      return new LoadResult.Refused(
-          name, Refusal.NOT_MANAGED, "it was loaded before it was managed: attach once more");
-    }
-    try {
-      jvm.verify(loader, prepared.classes());
-    } catch (LinkageError e) {
-      return new LoadResult.Refused(name, Refusal.BAD_FILE, "it does not verify: " + e);
-    }
-    LoadedModule module = weaving.enterGiven(loader, prepared);
-    try {
-      jvm.define(loader, name, prepared.files().get(topLevel).bytes());
-    } catch (LinkageError | RuntimeException e) {
-      if (jvm.findLoaded(loader, name) != null) {
-        return loading.load(module, prepared, true);
-      }
-      table.remove(module);
-      return new LoadResult.Refused(name, Refusal.BAD_FILE, "the JVM does not accept it: " + e);
-    }
-    sayWithoutPlugin(module, prepared.files());
-    return new LoadResult.Loaded(name, module.current().info(), CodePurger.nothing(name));
-  }
-
-  private void sayWithoutPlugin(LoadedModule module, ModuleFiles files) {
-    if (!files.compiledWithPlugin() && module.sayWithoutPlugin()) {
-      log.warn(
-          module.name()
-              + " was compiled without -Xplugin:Midflight: all its calls of itself count as"
-              + " unqualified and stay in their version");
-    }
+  @Override
+  public boolean isSticky(ModuleName name) {
+    LoadedModule module = find(name);
+    return module == null ? management.isProtected(name.name()) : module.isSticky();
   }
 
   @Override
@@ -227,9 +257,7 @@ public final class CodeServer implements CodeService {
   public void awaitChanges(String name) {
     try {
       for (LoadedModule module : table.named(name.replace('.', '/'))) {
-        if (module.lock().tryLock(CHANGE_SECONDS, TimeUnit.SECONDS)) {
-          module.lock().unlock();
-        }
+        module.lock().await(CHANGE_SECONDS, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -250,24 +278,25 @@ public final class CodeServer implements CodeService {
   @Override
   public List<OldCodeThread> threads(ModuleName name) {
     LoadedModule module = find(name);
-    return module == null || module.old() == null
-        ? List.of()
-        : List.copyOf(OldCode.in(module, jvm));
+    return module == null ? List.of() : OldCode.in(module, jvm);
   }
 
   @Override
   public Optional<String> isLoaded(ModuleName name) {
-    return moduleInfo(name).map(info -> info.current().source());
+    return moduleInfo(name).map(ModuleInfo::current).map(VersionInfo::source);
   }
 
   @Override
   public Optional<ModuleInfo> moduleInfo(ModuleName name) {
-    return Optional.ofNullable(find(name)).map(CodeServer::info);
+    return Optional.ofNullable(find(name)).filter(CodeServer::hasCode).map(CodeServer::info);
   }
 
   @Override
   public List<ModuleInfo> allLoaded() {
-    return table.all().stream().map(CodeServer::info).toList();
+    return table.all().stream()
+        .filter(module -> !module.isDeleted())
+        .map(CodeServer::info)
+        .toList();
   }
 
   @Override
@@ -287,7 +316,8 @@ public final class CodeServer implements CodeService {
   @Override
   public boolean compiledWithPlugin(ModuleName name) {
     LoadedModule module = find(name);
-    return module != null && module.current().files().compiledWithPlugin();
+    LoadedVersion current = module == null ? null : module.current();
+    return current != null && current.files().compiledWithPlugin();
   }
 
   @Override
@@ -346,13 +376,22 @@ public final class CodeServer implements CodeService {
     return "Midflight has left; current code stays, " + dropped + " old versions are gone";
   }
 
+  @Override
+  public List<ModuleInfo> allWithCode() {
+    return table.all().stream().filter(CodeServer::hasCode).map(CodeServer::info).toList();
+  }
+
   private ModuleStatus status(LoadedModule module) {
+    LoadedVersion current = module.current();
+    if (current == null) {
+      return ModuleStatus.NOT_LOADED;
+    }
     try {
-      Loading.Prepared found = reader.find(module.loader(), module.topLevel());
+      Prepared found = reader.find(module.loader(), module.topLevel());
       if (found == null) {
         return ModuleStatus.REMOVED;
       }
-      boolean same = CodeDigest.of(found.files()).equals(module.current().info().md5());
+      boolean same = CodeDigest.of(found.files()).equals(current.info().md5());
       return same ? ModuleStatus.LOADED : ModuleStatus.MODIFIED;
     } catch (BadClassFileException | IOException e) {
       return ModuleStatus.MODIFIED;
@@ -373,18 +412,17 @@ public final class CodeServer implements CodeService {
         : module.name() + "@" + LoaderName.of(module.loader());
   }
 
+  private static boolean hasCode(LoadedModule module) {
+    LoadedModule.Versions versions = module.versions();
+    return !versions.isDeleted() || versions.old() != null;
+  }
+
   private static ModuleInfo info(LoadedModule module) {
     LoadedModule.Versions versions = module.versions();
     return new ModuleInfo(
         module.name(),
         LoaderName.of(module.loader()),
-        versions.current().info(),
+        versions.isDeleted() ? null : versions.current().info(),
         versions.old() == null ? null : versions.old().info());
-  }
-
-  /** Where the class files of a load come from. */
-  private interface Reading {
-    Loading.Prepared read(ClassLoader loader, String topLevel)
-        throws BadClassFileException, IOException;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 final class DeadClosures {
 
   private final Map<String, List<WeakReference<Maker>>> byCode = new HashMap<>();
+  private final Map<LoadedVersion, List<Maker>> orphans = new HashMap<>();
 
   void add(LoadedVersion version, List<Maker> dead) {
     if (!dead.isEmpty()) {
@@ -22,6 +23,20 @@ final class DeadClosures {
           byCode.computeIfAbsent(version.info().md5(), md5 -> new ArrayList<>());
       dead.forEach(maker -> known.add(new WeakReference<>(maker)));
     }
+  }
+
+  /** Adds those of a version that was purged while none was current. */
+  void orphan(LoadedVersion version, List<Maker> makers) {
+    if (!makers.isEmpty()) {
+      orphans.put(version, makers);
+    }
+  }
+
+  /** The closures that wait for a current version, by the version that made them. */
+  Map<LoadedVersion, List<Maker>> takeOrphans() {
+    Map<LoadedVersion, List<Maker>> taken = Map.copyOf(orphans);
+    orphans.clear();
+    return taken;
   }
 
   void revive(LoadedVersion version) {

@@ -1,6 +1,5 @@
 package dev.midflight.server;
 
-import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.weave.ImageLayout;
@@ -8,7 +7,6 @@ import dev.midflight.weave.ImageWriter;
 import dev.midflight.weave.Source;
 import dev.midflight.weave.TypeErasure;
 import dev.midflight.weave.Woven;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,17 +15,14 @@ final class Images {
 
   private static final String LOADER_PREFIX = "midflight-v";
 
-  private final ClassFinder finder;
+  private final ModuleTable table;
+  private final Hierarchy hierarchy;
   private final Jvm jvm;
 
-  Images(ClassFinder finder, Jvm jvm) {
-    this.finder = finder;
+  Images(ModuleTable table, Hierarchy hierarchy, Jvm jvm) {
+    this.table = table;
+    this.hierarchy = hierarchy;
     this.jvm = jvm;
-  }
-
-  /** The name that frames of a version's image carry before the slash. */
-  static String loaderName(int version) {
-    return LOADER_PREFIX + version;
   }
 
   static boolean isImageLoader(String name) {
@@ -56,7 +51,7 @@ final class Images {
     version
         .code()
         .defineImages(
-            loaderName(version.number()),
+            loaderName(module, version),
             module.loader(),
             images,
             cleanup,
@@ -69,22 +64,17 @@ final class Images {
             });
   }
 
-  /** From class files: asking the JVM would load classes of the application. */
+  /**
+   * What frames of the image carry before the slash. Modules of one name in several loaders are
+   * told apart by it.
+   */
+  private String loaderName(LoadedModule module, LoadedVersion version) {
+    boolean alone = table.named(module.topLevel()).stream().allMatch(other -> other == module);
+    return LOADER_PREFIX + version.number() + (alone ? "" : "-" + module.code().id());
+  }
+
   private String superName(LoadedModule module, ModuleFiles files, String name) {
     ClassFile file = files.get(name);
-    if (file != null) {
-      return file.facts().superName();
-    }
-    Class<?> loaded = jvm.findLoaded(module.loader(), name.replace('/', '.'));
-    if (loaded != null) {
-      Class<?> parent = loaded.getSuperclass();
-      return parent == null ? null : parent.getName().replace('.', '/');
-    }
-    try {
-      ClassFinder.Found found = finder.resource(module.loader(), name);
-      return found == null ? null : ClassFile.parse(found.bytes()).facts().superName();
-    } catch (IOException | BadClassFileException e) {
-      return null;
-    }
+    return file != null ? file.facts().superName() : hierarchy.superName(module.loader(), name);
   }
 }

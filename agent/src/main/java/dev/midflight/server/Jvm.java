@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the code server asks of the JVM it runs in. */
-public interface Jvm {
+public interface Jvm extends LoaderTies {
 
   /** The class of that name which {@code loader} has defined, {@code null} if it has not yet. */
   Class<?> findLoaded(ClassLoader loader, String className);
@@ -33,12 +33,14 @@ public interface Jvm {
   boolean isCutOff(Thread thread, StackTraceElement[] stack);
 
   /**
-   * Links the classes in a loader of their own, to see whether they verify. Where that cannot be
-   * told without changing something, they count as in order.
+   * Links classes in a loader of their own, to see whether they verify. Where that cannot be told
+   * without changing something, they count as in order.
    *
+   * @param classes by binary name, also those that the others refer to
+   * @param which the names of those that are to be verified
    * @throws VerifyError or another {@code LinkageError} if one is not in order
    */
-  void verify(ClassLoader loader, Map<String, byte[]> classes);
+  void verify(ClassLoader loader, Map<String, byte[]> classes, Set<String> which);
 
   /** Lets the code of {@code to} name what is public in the module of {@code from}. */
   void export(Class<?> from, Module to);

@@ -36,11 +36,11 @@ final class Killing {
 
   private Map<Thread, OldFrame> inside = Map.of();
 
-  Killing(LoadedModule module, Jvm jvm, PurgePolicy policy) {
+  Killing(LoadedModule module, LoadedVersion old, Jvm jvm, PurgePolicy policy) {
     this.module = module;
     this.jvm = jvm;
     this.policy = policy;
-    this.old = module.old();
+    this.old = old;
   }
 
   /**
@@ -56,7 +56,7 @@ final class Killing {
       String blocked) {}
 
   Outcome run() {
-    OldCode.Look first = OldCode.look(module, jvm, jvm.stacks());
+    OldCode.Look first = OldCode.look(module, old, jvm, jvm.stacks());
     Set<Thread> remaining = new HashSet<>(first.inside().keySet());
     remaining.addAll(first.entering());
     if (remaining.isEmpty()) {
@@ -101,7 +101,7 @@ final class Killing {
     leaving.remove(self);
     leaving.removeAll(inside.keySet());
     while (!leaving.isEmpty() && !departures.isOver()) {
-      leaving.retainAll(OldCode.look(module, jvm, jvm.stacks(leaving)).inside().keySet());
+      leaving.retainAll(OldCode.look(module, old, jvm, jvm.stacks(leaving)).inside().keySet());
       if (!leaving.isEmpty()) {
         LockSupport.parkNanos(FIRST_PAUSE_NANOS);
       }
@@ -111,7 +111,7 @@ final class Killing {
   /** One look at those who remain; who sleeps is interrupted. */
   private Void look(VersionPurge purge, Set<Thread> remaining) {
     remaining.removeIf(purge::hasLeft);
-    OldCode.Look look = OldCode.look(module, jvm, jvm.stacks(remaining));
+    OldCode.Look look = OldCode.look(module, old, jvm, jvm.stacks(remaining));
     remaining.retainAll(union(look.inside().keySet(), look.entering()));
     see(look.inside());
     inside = look.inside();
@@ -182,7 +182,7 @@ final class Killing {
 
   /** Suicide: who called us from the old version dies as soon as we return there. */
   private boolean dies(StackTraceElement[] stack) {
-    OldFrame frame = OldCode.look(module, jvm, Map.of(self, stack)).inside().get(self);
+    OldFrame frame = OldCode.look(module, old, jvm, Map.of(self, stack)).inside().get(self);
     for (int i = 0; frame != null && i < frame.at(); i++) {
       String name = stack[i].getClassName();
       boolean ours = name.equals(Code.class.getName()) || name.startsWith(OWN_PACKAGE);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A module: a top-level class with everything nested in it, in one class loader. {@link #versions}
@@ -16,12 +15,15 @@ final class LoadedModule {
 
   private final String topLevel;
   private final ModuleCode code;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ModuleLock lock = new ModuleLock();
   private final Map<Thread, Set<UnwovenFrame>> unwoven = new ConcurrentHashMap<>();
   private final List<CondemnedVersion> condemned = new CopyOnWriteArrayList<>();
+  private final OthersWork othersWork = new OthersWork();
   private final DeadClosures deadClosures = new DeadClosures();
-  private volatile Versions versions = new Versions(null, null);
+  private final VersionHistory history = new VersionHistory();
+  private volatile Versions versions = new Versions(null, null, null);
   private volatile String unweavable;
+  private volatile boolean sticky;
   private volatile boolean saidWithoutPlugin;
   private volatile Map<Thread, Set<Integer>> oldBeforeForeign;
 
@@ -30,8 +32,19 @@ final class LoadedModule {
     this.code = code;
   }
 
-  /** What is loaded at one time; {@code old} is {@code null} where there is no old version. */
-  record Versions(LoadedVersion current, LoadedVersion old) {}
+  /**
+   * What is loaded at one time.
+   *
+   * @param current {@code null} after a delete
+   * @param old {@code null} where there is no old version
+   * @param last the one that became current last: current itself, unless it was deleted
+   */
+  record Versions(LoadedVersion current, LoadedVersion old, LoadedVersion last) {
+
+    boolean isDeleted() {
+      return current == null;
+    }
+  }
 
   /** A frame entered before the agent came, by its place from the bottom of the stack. */
   record UnwovenFrame(int depth, String className, String method) {}
@@ -52,7 +65,7 @@ final class LoadedModule {
     return code.loader();
   }
 
-  ReentrantLock lock() {
+  ModuleLock lock() {
     return lock;
   }
 
@@ -68,27 +81,81 @@ final class LoadedModule {
     return versions.old();
   }
 
+  LoadedVersion last() {
+    return versions.last();
+  }
+
+  boolean isDeleted() {
+    return versions.isDeleted();
+  }
+
+  VersionHistory history() {
+    return history;
+  }
+
+  boolean isSticky() {
+    return sticky && !isDeleted();
+  }
+
+  void setSticky(boolean protect) {
+    sticky = protect;
+  }
+
   void first(LoadedVersion version) {
-    versions = new Versions(version, null);
+    versions = new Versions(version, null, version);
     code.makeCurrent(version.code());
   }
 
   /** Current becomes old, {@code next} current. Under the lock. */
   void replace(LoadedVersion next) {
-    versions = new Versions(next, current());
+    history.add(last());
+    versions = new Versions(next, isDeleted() ? old() : current(), next);
     code.setRedefinedByOthers(false);
     oldBeforeForeign = null;
     code.makeCurrent(next.code());
   }
 
+  /**
+   * Current becomes old, and there is no current. Under the lock.
+   *
+   * @param autoload makes a version current, or throws, when one is called
+   */
+  void delete(Runnable autoload) {
+    versions = new Versions(null, current(), current());
+    code.setRedefinedByOthers(false);
+    oldBeforeForeign = null;
+    code.leaveCurrent(autoload);
+  }
+
+  /** The version that a rollback returns to, {@code null} where there is none. */
+  VersionHistory.Former previous() {
+    return isDeleted() ? VersionHistory.Former.of(last()) : history.newest();
+  }
+
+  /** The number of the next version: threads may still be in one that was given up. */
+  int nextNumber() {
+    int number = last().number() + 1;
+    for (boolean taken = true; taken; ) {
+      int candidate = number;
+      taken = condemned.stream().anyMatch(version -> version.code().number() == candidate);
+      number += taken ? 1 : 0;
+    }
+    return number;
+  }
+
   /** There is no old version from now on; its slot is kept while {@code left} are in it. */
   void dropOld(CondemnedVersion left) {
     LoadedVersion gone = old();
-    versions = new Versions(current(), null);
+    versions = new Versions(current(), null, last());
     oldBeforeForeign = null;
     if (gone.number() == 1) {
       unwoven.clear();
     }
+    giveUp(gone, left);
+  }
+
+  /** Nobody enters {@code gone} any more; its slot is kept while {@code left} are in it. */
+  void giveUp(LoadedVersion gone, CondemnedVersion left) {
     if (left == null) {
       code.drop(gone.code());
     } else {
@@ -123,10 +190,14 @@ final class LoadedModule {
   /** Closures that a purged version left need not ask any more whether their caller is in it. */
   void settle(CondemnedVersion version) {
     Versions now = versions;
-    now.current().code().closures().settle(version.purge());
+    now.last().code().closures().settle(version.purge());
     if (now.old() != null) {
       now.old().code().closures().settle(version.purge());
     }
+  }
+
+  OthersWork othersWork() {
+    return othersWork;
   }
 
   DeadClosures deadClosures() {

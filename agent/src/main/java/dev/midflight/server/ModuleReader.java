@@ -11,9 +11,11 @@ import java.util.List;
 final class ModuleReader {
 
   private final ClassFinder finder;
+  private final ClassFileParser parser;
 
-  ModuleReader(ClassFinder finder) {
+  ModuleReader(ClassFinder finder, ClassFileParser parser) {
     this.finder = finder;
+    this.parser = parser;
   }
 
   /**
@@ -22,25 +24,48 @@ final class ModuleReader {
    * @return {@code null} if there is no class file of that name
    * @throws BadClassFileException if one is damaged or holds another class
    */
-  Loading.Prepared find(ClassLoader loader, String topLevel)
+  Prepared find(ClassLoader loader, String topLevel) throws BadClassFileException, IOException {
+    return read(loader, topLevel, name -> finder.find(loader, name));
+  }
+
+  /** As {@link #find}, on the code path alone. */
+  Prepared findOnPath(ClassLoader loader, String topLevel)
       throws BadClassFileException, IOException {
-    ClassFinder.Found top = finder.find(loader, topLevel);
+    return read(loader, topLevel, finder::onPath);
+  }
+
+  /** As {@link #find}, only as the module's loader itself would load it. */
+  Prepared findInLoader(ClassLoader loader, String topLevel)
+      throws BadClassFileException, IOException {
+    return read(loader, topLevel, name -> finder.resource(loader, name));
+  }
+
+  private interface Lookup {
+    ClassFinder.Found find(String internalName) throws IOException;
+  }
+
+  private Prepared read(ClassLoader loader, String topLevel, Lookup lookup)
+      throws BadClassFileException, IOException {
+    ClassFinder.Found top = lookup.find(topLevel);
     if (top == null) {
       return null;
     }
     List<ClassFile> files = new ArrayList<>();
-    files.add(parse(top.bytes(), top.source(), topLevel));
+    files.add(parse(loader, top, topLevel));
     for (int i = 0; i < files.size(); i++) {
       for (String nested : files.get(i).nested()) {
         if (files.stream().noneMatch(f -> f.name().equals(nested))) {
-          ClassFinder.Found found = finder.find(loader, nested);
+          ClassFinder.Found found = lookup.find(nested);
           if (found != null) {
-            files.add(parse(found.bytes(), found.source(), nested));
+            files.add(parse(loader, found, nested));
           }
         }
       }
     }
-    return new Loading.Prepared(ModuleFiles.of(topLevel, files), top.source());
+    for (ClassFile file : files) {
+      file.requireHookShape();
+    }
+    return new Prepared(loader, ModuleFiles.of(topLevel, files), top.source());
   }
 
   /**
@@ -48,15 +73,16 @@ final class ModuleReader {
    *
    * @throws BadClassFileException if one is damaged, or belongs to another module
    */
-  Loading.Prepared read(String topLevel, String source, List<byte[]> classFiles)
+  Prepared read(ClassLoader loader, String topLevel, String source, List<byte[]> classFiles)
       throws BadClassFileException {
     List<ClassFile> files = new ArrayList<>();
     for (byte[] bytes : classFiles) {
-      ClassFile file = ClassFile.parse(bytes);
+      ClassFile file = parser.parse(loader, bytes);
       if (!file.topLevel().equals(topLevel)) {
         throw new BadClassFileException(
             "class " + file.className() + " does not belong to " + topLevel.replace('/', '.'));
       }
+      file.requireHookShape();
       files.add(file);
     }
     ModuleFiles module = ModuleFiles.of(topLevel, files);
@@ -64,20 +90,20 @@ final class ModuleReader {
       throw new BadClassFileException(
           "the class file of " + topLevel.replace('/', '.') + " itself is missing");
     }
-    return new Loading.Prepared(module, source);
+    return new Prepared(loader, module, source);
   }
 
-  private static ClassFile parse(byte[] bytes, String source, String name)
+  private ClassFile parse(ClassLoader loader, ClassFinder.Found found, String name)
       throws BadClassFileException {
     try {
-      ClassFile file = ClassFile.parse(bytes);
+      ClassFile file = parser.parse(loader, found.bytes());
       if (!file.name().equals(name)) {
         throw new BadClassFileException(
             "it holds the class " + file.className() + ", not " + name.replace('/', '.'));
       }
       return file;
     } catch (BadClassFileException e) {
-      throw new BadClassFileException(source + ": " + e.getMessage(), e);
+      throw new BadClassFileException(found.source() + ": " + e.getMessage(), e);
     }
   }
 }

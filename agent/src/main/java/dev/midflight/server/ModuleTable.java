@@ -1,34 +1,59 @@
 package dev.midflight.server;
 
 import dev.midflight.runtime.ModuleCode;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** All modules that were woven, by loader and name. Thread-safe; takes no lock of its own. */
+/**
+ * All modules that were woven, by loader and name. What is known of a loader's modules is tied to
+ * the loader, and is collected with it. Thread-safe; takes no lock of its own.
+ */
 final class ModuleTable {
 
-  /** Loaders have no order and must not be kept by their hash alone: identity is what counts. */
-  private record Key(ClassLoader loader, String topLevel) {
+  private final LoaderTies ties;
+  private final Set<WeakReference<OfLoader>> all = ConcurrentHashMap.newKeySet();
 
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key && key.loader == loader && key.topLevel.equals(topLevel);
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(loader) * 31 + topLevel.hashCode();
-    }
+  ModuleTable(LoaderTies ties) {
+    this.ties = ties;
   }
 
-  private final Map<Key, LoadedModule> modules = new ConcurrentHashMap<>();
+  /** The modules of one loader, by the internal names of their top-level classes. */
+  private record OfLoader(Map<String, LoadedModule> modules) {}
 
   LoadedModule find(ClassLoader loader, String topLevel) {
-    return modules.get(new Key(loader, topLevel));
+    OfLoader known = (OfLoader) ties.tiedTo(loader);
+    return known == null ? null : known.modules().get(topLevel);
+  }
+
+  /** Whether a class, by internal name, was woven: the top-level class may be any part of it. */
+  boolean isWoven(ClassLoader loader, String className) {
+    for (int end = className.length(); end > 0; end = className.lastIndexOf('$', end - 1)) {
+      LoadedModule module = find(loader, className.substring(0, end));
+      if (module != null && module.code().inClass(className) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private OfLoader of(ClassLoader loader) {
+    OfLoader known = (OfLoader) ties.tiedTo(loader);
+    if (known != null) {
+      return known;
+    }
+    OfLoader fresh = new OfLoader(new ConcurrentHashMap<>());
+    OfLoader tied = (OfLoader) ties.tie(loader, fresh);
+    if (tied == fresh) {
+      all.removeIf(reference -> reference.get() == null);
+      all.add(new WeakReference<>(fresh));
+    }
+    return tied;
   }
 
   /** The module that a class is of, by the names before each {@code $}, or {@code null}. */
@@ -56,18 +81,20 @@ final class ModuleTable {
     }
     LoadedModule module = new LoadedModule(topLevel, new ModuleCode(topLevel, loader, attached));
     first.accept(module);
-    LoadedModule before = modules.putIfAbsent(new Key(loader, topLevel), module);
+    LoadedModule before = of(loader).modules().putIfAbsent(topLevel, module);
     return before == null ? module : before;
   }
 
   void remove(LoadedModule module) {
-    modules.remove(new Key(module.loader(), module.topLevel()), module);
+    of(module.loader()).modules().remove(module.topLevel(), module);
   }
 
   List<LoadedModule> named(String topLevel) {
     List<LoadedModule> found = new ArrayList<>();
-    for (LoadedModule module : modules.values()) {
-      if (module.topLevel().equals(topLevel)) {
+    for (WeakReference<OfLoader> reference : all) {
+      OfLoader loader = reference.get();
+      LoadedModule module = loader == null ? null : loader.modules().get(topLevel);
+      if (module != null) {
         found.add(module);
       }
     }
@@ -77,8 +104,14 @@ final class ModuleTable {
   /** In the order of their names. */
   List<LoadedModule> all() {
     Map<String, LoadedModule> sorted = new TreeMap<>();
-    for (LoadedModule module : modules.values()) {
-      sorted.put(module.name() + "@" + LoaderName.of(module.loader()), module);
+    for (WeakReference<OfLoader> reference : all) {
+      OfLoader loader = reference.get();
+      if (loader != null) {
+        for (LoadedModule module : loader.modules().values()) {
+          String loaderName = LoaderName.of(module.loader());
+          sorted.put(module.name() + "@" + loaderName + " " + module.code().id(), module);
+        }
+      }
     }
     return List.copyOf(sorted.values());
   }

@@ -28,24 +28,32 @@ final class OldCode {
 
   private static final String RUNTIME_PACKAGE = VersionPurge.class.getPackageName() + ".";
 
+  private static final String METHOD_HANDLES = "java.lang.invoke.LambdaForm$";
+
   /** Who waits here asks once more for the version of a closure afterwards. */
   private static final String WAITING = RUNTIME_PACKAGE + "Suspension";
 
   private final LoadedModule module;
   private final LoadedVersion old;
+  private final boolean wasCurrent;
   private final String loaderName;
 
   private OldCode(LoadedModule module, LoadedVersion old) {
     this.module = module;
     this.old = old;
+    this.wasCurrent = old.number() <= module.last().number();
     ClassLoader loader = module.loader();
     this.loaderName = loader == null ? null : loader.getName();
   }
 
   /** Who is in old code, or may be; empty where there is no old version. */
   static List<OldCodeThread> in(LoadedModule module, Jvm jvm) {
-    return List.copyOf(
-        look(module, jvm, jvm.stacks()).inside().values().stream().map(OldFrame::report).toList());
+    LoadedVersion old = module.old();
+    return old == null
+        ? List.of()
+        : look(module, old, jvm, jvm.stacks()).inside().values().stream()
+            .map(OldFrame::report)
+            .toList();
   }
 
   /**
@@ -56,25 +64,30 @@ final class OldCode {
    */
   record Look(Map<Thread, OldFrame> inside, Set<Thread> entering) {}
 
-  static Look look(LoadedModule module, Jvm jvm, Map<Thread, StackTraceElement[]> stacks) {
+  /**
+   * Looks for threads in the old version, or in one that was given up before it became current:
+   * that one never had code in the class itself.
+   */
+  static Look look(
+      LoadedModule module,
+      LoadedVersion version,
+      Jvm jvm,
+      Map<Thread, StackTraceElement[]> stacks) {
     Look look = new Look(new LinkedHashMap<>(), new HashSet<>());
-    LoadedVersion old = module.old();
-    if (old != null) {
-      OldCode code = new OldCode(module, old);
-      stacks.forEach(
-          (thread, stack) -> {
-            int frame = code.topmost(thread, stack);
-            if (frame >= 0) {
-              OldCodeThread report = code.report(thread, stack, frame);
-              look.inside().put(thread, new OldFrame(report, stack, frame));
-            } else if (jvm.isCutOff(thread, stack)) {
-              OldCodeThread report = new OldCodeThread(thread, old.number(), CUT_OFF, false);
-              look.inside().put(thread, new OldFrame(report, stack, -1));
-            } else if (code.isEntering(stack)) {
-              look.entering().add(thread);
-            }
-          });
-    }
+    OldCode code = new OldCode(module, version);
+    stacks.forEach(
+        (thread, stack) -> {
+          int frame = code.topmost(thread, stack);
+          if (frame >= 0) {
+            OldCodeThread report = code.report(thread, stack, frame);
+            look.inside().put(thread, new OldFrame(report, stack, frame));
+          } else if (jvm.isCutOff(thread, stack)) {
+            OldCodeThread report = new OldCodeThread(thread, version.number(), CUT_OFF, false);
+            look.inside().put(thread, new OldFrame(report, stack, -1));
+          } else if (code.isEntering(stack)) {
+            look.entering().add(thread);
+          }
+        });
     return look;
   }
 
@@ -96,7 +109,7 @@ final class OldCode {
 
   /** Frames of the class that are on a stack now: right after an attach, all are unwoven. */
   static void recordUnwoven(LoadedModule module, Map<Thread, StackTraceElement[]> stacks) {
-    OldCode code = new OldCode(module, module.current());
+    OldCode code = new OldCode(module, module.last());
     stacks.forEach(
         (thread, stack) -> {
           for (int i = 0; i < stack.length; i++) {
@@ -112,7 +125,7 @@ final class OldCode {
    * entered since still show their file.
    */
   static void shrinkUnwoven(LoadedModule module, Map<Thread, StackTraceElement[]> stacks) {
-    OldCode code = new OldCode(module, module.current());
+    OldCode code = new OldCode(module, module.last());
     module
         .unwoven()
         .entrySet()
@@ -151,7 +164,7 @@ final class OldCode {
     if (isInImage(frame)) {
       return true;
     }
-    if (!isInClass(frame) || frame.getFileName() != null) {
+    if (!wasCurrent || !isInClass(frame) || frame.getFileName() != null) {
       return false;
     }
     return isUnwoven(thread, stack, at)
@@ -168,7 +181,9 @@ final class OldCode {
   }
 
   private boolean isInImage(StackTraceElement frame) {
-    return Images.loaderName(old.number()).equals(frame.getClassLoaderName())
+    String images = old.code().imageLoaderName();
+    return images != null
+        && images.equals(frame.getClassLoaderName())
         && old.files().has(frame.getClassName().replace('.', '/'));
   }
 
@@ -222,9 +237,16 @@ final class OldCode {
     return false;
   }
 
-  /** A trampoline of the replaced version that has not called the image yet. */
-  private boolean isAboutToEnter(StackTraceElement[] stack, int at) {
-    return at == 0 || !Images.isImageLoader(stack[at - 1].getClassLoaderName());
+  /**
+   * A trampoline of the replaced version that has not called the image yet. JDK 17 shows the frames
+   * of method handles in between.
+   */
+  private static boolean isAboutToEnter(StackTraceElement[] stack, int at) {
+    int above = at - 1;
+    while (above >= 0 && stack[above].getClassName().startsWith(METHOD_HANDLES)) {
+      above--;
+    }
+    return above < 0 || !Images.isImageLoader(stack[above].getClassLoaderName());
   }
 
   private OldCodeThread report(Thread thread, StackTraceElement[] stack, int at) {

@@ -27,16 +27,17 @@ final class Search {
 
   /** Who is in the old version, or may be. */
   List<OldCodeThread> settled() {
-    OldCode.Look look = OldCode.look(module, jvm, jvm.stacks());
+    LoadedVersion old = module.old();
+    OldCode.Look look = OldCode.look(module, old, jvm, jvm.stacks());
     Set<Thread> entering = new HashSet<>(look.entering());
     for (int i = 0; look.inside().isEmpty() && !entering.isEmpty() && i < LOOKS; i++) {
       LockSupport.parkNanos(PAUSE_NANOS);
-      look = OldCode.look(module, jvm, jvm.stacks(entering));
+      look = OldCode.look(module, old, jvm, jvm.stacks(entering));
       entering.retainAll(look.entering());
     }
     List<OldCodeThread> found = new ArrayList<>();
     look.inside().values().forEach(frame -> found.add(frame.report()));
-    int version = module.old().number();
+    int version = old.number();
     entering.forEach(thread -> found.add(new OldCodeThread(thread, version, ENTERING, false)));
     return found;
   }

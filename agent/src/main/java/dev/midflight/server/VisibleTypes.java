@@ -64,7 +64,7 @@ final class VisibleTypes {
     Map<String, byte[]> classFiles = new HashMap<>();
     for (LoadedModule module : table.all()) {
       if (loaders.stream().anyMatch(loader -> delegates(loader, module.loader()))) {
-        for (ClassFile file : module.current().files().all()) {
+        for (ClassFile file : module.last().files().all()) {
           classFiles.putIfAbsent(file.className(), file.bytes());
         }
       }

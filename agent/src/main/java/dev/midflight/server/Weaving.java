@@ -4,10 +4,15 @@ import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.weave.AttachWeaver;
+import dev.midflight.weave.DeletedWeaver;
 import dev.midflight.weave.LaunchWeaver;
 import dev.midflight.weave.Source;
 import dev.midflight.weave.Woven;
+import dev.midflight.weave.WovenSlot;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,20 +26,29 @@ public final class Weaving {
 
   private final ModuleTable table;
   private final ClassFinder finder;
+  private final ClassFileParser parser;
   private final Images images;
   private final Jvm jvm;
-  private final OthersWork othersWork;
+  private final CompilerOutput compilerOutput;
 
-  /** The version that a thread is loading: what it redefines is woven for that one. */
-  private final Map<Thread, LoadedVersion> loading = new ConcurrentHashMap<>();
+  /** What a thread is redefining: classes are woven for that on the way. */
+  private final Map<Thread, Redefinition> redefinitions = new ConcurrentHashMap<>();
 
-  Weaving(ModuleTable table, ClassFinder finder, Images images, Jvm jvm) {
+  Weaving(ModuleTable table, ClassFinder finder, ClassFileParser parser, Images images, Jvm jvm) {
     this.table = table;
     this.finder = finder;
+    this.parser = parser;
     this.images = images;
     this.jvm = jvm;
-    this.othersWork = new OthersWork(finder, jvm::othersMayComeFirst);
+    this.compilerOutput = new CompilerOutput(finder, parser, jvm::othersMayComeFirst);
   }
+
+  /**
+   * What one of our own redefinitions is for.
+   *
+   * @param next the version of each module that becomes current, or is deleted
+   */
+  private record Redefinition(Map<LoadedModule, LoadedVersion> next, boolean deleting) {}
 
   /**
    * Weaves a class that is being defined or redefined.
@@ -43,33 +57,37 @@ public final class Weaving {
    */
   public byte[] weave(ClassLoader loader, byte[] bytes, Class<?> redefined)
       throws BadClassFileException {
-    ClassFile seen = ClassFile.parse(bytes);
+    ClassFile seen = parser.parse(loader, bytes);
     LoadedModule module = table.find(loader, seen.topLevel());
     if (redefined == null) {
-      ClassFile compiled = othersWork.compiled(loader, seen);
+      ClassFile compiled = compilerOutput.of(loader, seen);
       module = module != null ? module : enterLoading(loader, compiled);
-      return weave(module, module.current(), take(module, compiled), true);
+      ClassFile file = take(module, compiled);
+      noteHook(module, file);
+      return weave(module, null, file, true);
     }
     module = module != null ? module : enterAttached(loader, seen);
-    LoadedVersion next = loading.get(Thread.currentThread());
-    LoadedVersion version = next != null ? next : module.current();
-    ClassFile file = version.files().get(seen.name());
-    return weave(
-        module, version, file == null ? seen : changed(module, version, file, bytes), false);
+    Redefinition ours = redefinitions.get(Thread.currentThread());
+    LoadedVersion next = ours == null || ours.deleting() ? null : ours.next().get(module);
+    LoadedVersion version = next != null ? next : module.last();
+    ClassFile known = version.files().get(seen.name());
+    ClassFile file = known == null ? seen : known.changedTo(seen);
+    if (next != null && file != known) {
+      takeIn(module, next, file);
+    }
+    if (ours != null && ours.deleting() && ours.next().containsKey(module)) {
+      return weaveDeleted(module, file);
+    }
+    return weave(module, next, file, false);
   }
 
-  /** What the compiler made is known; others may have changed it before we see it. */
-  private ClassFile changed(
-      LoadedModule module, LoadedVersion version, ClassFile file, byte[] bytes) {
-    ClassFile changed = file.changedTo(bytes);
-    if (changed != file && loading.get(Thread.currentThread()) == version) {
-      version.files().add(changed);
-      if (module.code().attached()) {
-        // Here the code runs in images: theirs has to be in them.
-        images.define(module, version);
-      }
+  /** What the compiler made of a next version, others have changed before we see it. */
+  private void takeIn(LoadedModule module, LoadedVersion next, ClassFile changed) {
+    next.files().add(changed);
+    if (module.code().attached()) {
+      // Here the code runs in images: theirs has to be in them.
+      images.define(module, next);
     }
-    return changed;
   }
 
   /**
@@ -85,28 +103,55 @@ public final class Weaving {
       return null;
     }
     if (redefined == null) {
-      othersWork.defined(module, className, bytes);
+      module.othersWork().defined(className, bytes);
       return null;
     }
-    if (!own && loading.get(Thread.currentThread()) == null) {
-      noticeForeign(module);
+    if (own || redefinitions.containsKey(Thread.currentThread())) {
+      return module.othersWork().completed(className, bytes);
     }
-    return othersWork.completed(module, className, bytes);
+    noticeForeign(module);
+    byte[] current = isStale(module, bytes) ? wovenAnew(module, className) : null;
+    byte[] completed = module.othersWork().completed(className, current == null ? bytes : current);
+    return completed == null ? current : completed;
   }
 
-  private byte[] weave(
-      LoadedModule module, LoadedVersion version, ClassFile file, boolean defining) {
+  /**
+   * JDK 17 retransforms what a class was when it was defined, if another agent changed it then, and
+   * forgets that it was redefined since: that is code of a version before.
+   */
+  private static boolean isStale(LoadedModule module, byte[] bytes) {
+    LoadedVersion current = module.current();
+    int slot = WovenSlot.of(bytes);
+    return current != null && slot >= 0 && slot != current.code().slot();
+  }
+
+  /** The code that the class had before, without what the other agent made of it. */
+  private static byte[] wovenAnew(LoadedModule module, String className) {
+    LoadedVersion current = module.current();
+    ClassFile file = current.files().get(className);
+    return file == null ? null : weaveFor(module, current, file).bytes();
+  }
+
+  private static byte[] weaveDeleted(LoadedModule module, ClassFile file) {
+    return DeletedWeaver.weave(source(module.last(), file), module.code().attached()).bytes();
+  }
+
+  private byte[] weave(LoadedModule module, LoadedVersion next, ClassFile file, boolean defining) {
     if (module.unweavable() != null) {
       return null;
     }
+    if (next == null && module.isDeleted()) {
+      return weaveDeleted(module, file);
+    }
+    LoadedVersion version = next != null ? next : module.current();
     try {
       Woven woven = weaveFor(module, version, file);
-      if (loading.get(Thread.currentThread()) != version) {
+      if (next == null) {
         module.code().setInClass(file.name(), version.code());
       }
       version.code().setCleanupInClass(file.className(), woven.cleanup());
       if (defining) {
-        othersWork.defining(module, file, woven.bytes());
+        module.othersWork().defining(file, woven.bytes());
       }
       return woven.bytes();
     } catch (RuntimeException e) {
@@ -116,8 +161,13 @@ public final class Weaving {
   }
 
   private static Woven weaveFor(LoadedModule module, LoadedVersion version, ClassFile file) {
-    Source source = new Source(file, version.files(), version.code().slot());
+    Source source = source(version, file);
     return module.code().attached() ? AttachWeaver.weave(source) : LaunchWeaver.weave(source);
+  }
+
+  private static Source source(LoadedVersion version, ClassFile file) {
+    boolean askingHook = version.code().module().isHookedClass(file.name());
+    return new Source(file, version.files(), version.code().slot(), askingHook);
   }
 
   /**
@@ -131,24 +181,50 @@ public final class Weaving {
     }
   }
 
-  /** Whether a loaded class was woven when it was defined, or since. */
-  public boolean isWoven(Class<?> type) {
-    String name = type.getName().replace('.', '/');
-    for (LoadedModule module : table.all()) {
-      if (module.loader() == type.getClassLoader() && module.code().inClass(name) != null) {
-        return true;
-      }
-    }
-    return false;
+  /** What reads class files as their modules are managed. */
+  public ClassFileParser parser() {
+    return parser;
   }
 
-  /** Runs {@code redefinition} in this thread; what it redefines is woven for {@code next}. */
-  void during(LoadedVersion next, Runnable redefinition) {
-    loading.put(Thread.currentThread(), next);
-    try {
-      redefinition.run();
-    } finally {
-      loading.remove(Thread.currentThread());
+  /** Whether a loaded class was woven when it was defined, or since. */
+  public boolean isWoven(Class<?> type) {
+    return table.isWoven(type.getClassLoader(), type.getName().replace('.', '/'));
+  }
+
+  /**
+   * Redefines classes of several modules in one step, woven for their next versions.
+   *
+   * @throws LinkageError if the JVM does not accept one; nothing changed then
+   */
+  void redefine(Map<LoadedModule, LoadedVersion> next, Map<Class<?>, byte[]> classes) {
+    redefine(new Redefinition(next, false), classes);
+    Map<ClassLoader, List<LoadedModule>> byLoader = new HashMap<>();
+    for (LoadedModule module : next.keySet()) {
+      byLoader.computeIfAbsent(module.loader(), loader -> new ArrayList<>()).add(module);
+    }
+    for (Class<?> type : classes.keySet()) {
+      String name = type.getName().replace('.', '/');
+      for (LoadedModule module : byLoader.get(type.getClassLoader())) {
+        if (next.get(module).files().has(name)) {
+          module.code().setInClass(name, next.get(module).code());
+        }
+      }
+    }
+  }
+
+  /** Redefines the classes of a module whose current version goes without a next one. */
+  void redefineDeleted(LoadedModule module, Map<Class<?>, byte[]> classes) {
+    redefine(new Redefinition(Map.of(module, module.current()), true), classes);
+  }
+
+  private void redefine(Redefinition redefinition, Map<Class<?>, byte[]> classes) {
+    if (!classes.isEmpty()) {
+      redefinitions.put(Thread.currentThread(), redefinition);
+      try {
+        jvm.redefine(classes);
+      } finally {
+        redefinitions.remove(Thread.currentThread());
+      }
     }
   }
 
@@ -164,9 +240,9 @@ public final class Weaving {
         true,
         module -> {
           module.first(version(module, files));
-          files.all().forEach(file -> othersWork.loadedBefore(module, file));
+          files.all().forEach(file -> module.othersWork().loadedBefore(file));
           try {
-            images.define(module, module.current());
+            images.define(module, module.last());
           } catch (RuntimeException | LinkageError e) {
             module.markUnweavable("its running code cannot be moved: " + e);
           }
@@ -181,7 +257,7 @@ public final class Weaving {
   }
 
   /** Enters a module that is about to be defined from the class files given. */
-  LoadedModule enterGiven(ClassLoader loader, Loading.Prepared prepared) {
+  LoadedModule enterGiven(ClassLoader loader, Prepared prepared) {
     return table.enter(
         loader,
         prepared.files().topLevel(),
@@ -220,12 +296,19 @@ public final class Weaving {
 
   /** A later version says what a class that loads only now is; the first is what is loaded. */
   private static ClassFile take(LoadedModule module, ClassFile file) {
-    LoadedVersion current = module.current();
-    if (current.isGiven() && current.files().has(file.name())) {
-      return current.files().get(file.name());
+    LoadedVersion last = module.last();
+    if (last.isGiven() && last.files().has(file.name())) {
+      return last.files().get(file.name());
     }
-    current.files().add(file);
+    last.files().add(file);
     return file;
+  }
+
+  /** Whether a class has an initialiser is decided for good when it is defined. */
+  private static void noteHook(LoadedModule module, ClassFile file) {
+    if (file.name().equals(module.topLevel()) && module.last().files().onLoad() != null) {
+      module.code().setHookedClass(file.name());
+    }
   }
 
   /** All frames of the class look old after this redefinition: remember which are so now. */
@@ -241,7 +324,7 @@ public final class Weaving {
   private ClassFile parsedResource(ClassLoader loader, String name) {
     try {
       ClassFinder.Found found = finder.resource(loader, name);
-      return found == null ? null : ClassFile.parse(found.bytes());
+      return found == null ? null : parser.parse(loader, found.bytes());
     } catch (IOException | BadClassFileException e) {
       return null;
     }

@@ -42,7 +42,7 @@ public final class AttachWeaver {
 
   private Woven weave() {
     ClassNode type = source.file().tree();
-    Weavable.require(source.file(), type);
+    Weavable.require(source.file());
     for (MethodNode method : type.methods) {
       Method fact = source.file().facts().method(method.name, method.desc);
       if (fact == null) {

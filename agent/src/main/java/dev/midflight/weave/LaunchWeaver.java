@@ -48,7 +48,7 @@ public final class LaunchWeaver {
 
   private Woven weave() {
     ClassNode type = source.file().tree();
-    Weavable.require(source.file(), type);
+    Weavable.require(source.file());
     keepSerialVersion(type);
     BindClosures bindClosures = new BindClosures(source, type);
     SplitMethods splitMethods = new SplitMethods(source, type);
@@ -73,6 +73,9 @@ public final class LaunchWeaver {
       }
     }
     type.methods.addAll(twins);
+    if (source.askingHook()) {
+      AskOnLoadHook.rewrite(source, type);
+    }
     if (source.file().facts().enclosed()) {
       stampClosures.rewriteClass(type);
     }
@@ -80,7 +83,7 @@ public final class LaunchWeaver {
       // The file name tells frames of redefined methods from current ones: it must be there.
       type.sourceFile = "Unknown";
     }
-    ClassWriter writer = new ClassWriter(new ClassReader(source.file().bytes()), 0);
+    ClassWriter writer = new ClassWriter(new ClassReader(source.file().code()), 0);
     type.accept(writer);
     byte[] bytes = writer.toByteArray();
     Map<String, CleanupMarks> marks = new HashMap<>();

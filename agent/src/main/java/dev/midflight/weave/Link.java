@@ -29,6 +29,21 @@ public enum Link {
   ENTER,
   /** From a trampoline into the current version, whichever that is. Arguments: slot, descriptor. */
   ENTER_CURRENT,
+  /**
+   * A call from outside while no version is current: loads one and enters it. In launch mode a slot
+   * is the last argument, which does not count. Arguments: slot, descriptor.
+   */
+  AUTOLOAD,
+  /**
+   * {@code ()Z}, in a constructor while no version is current: whether it has to begin anew, in the
+   * version that was loaded now. Old code makes its own objects as before. Arguments: slot.
+   */
+  STARTS_OVER,
+  /**
+   * {@code ()V}, the last step of a class initialiser: asks the on-load hook of a first version.
+   * Arguments: slot, and name and descriptor of the hook, or nothing.
+   */
+  ON_LOAD,
   /** From a trampoline into the version that made the closure. Arguments: slot, descriptor. */
   ENTER_MAKER,
   /** {@code (object)}: remembers which version made it. Arguments: slot, which closure. */

@@ -17,8 +17,13 @@ import org.objectweb.asm.tree.MethodNode;
  * that version lives in.
  *
  * @param slot unique among all modules: {@code moduleId << SLOT_BITS | index}
+ * @param askingHook whether the initialiser of the class asks the on-load hook of the first version
  */
-public record Source(ClassFile file, ModuleFiles module, int slot) {
+public record Source(ClassFile file, ModuleFiles module, int slot, boolean askingHook) {
+
+  public Source(ClassFile file, ModuleFiles module, int slot) {
+    this(file, module, slot, false);
+  }
 
   String owner() {
     return file.name();

@@ -55,7 +55,13 @@ class CommandsTest {
         "detach",
         "load",
         "load 4711",
-        "load 4711 demo/lib.jar",
+        "load 4711 demo/lib.zip",
+        "load 4711 --modified demo.Server",
+        "delete 4711",
+        "rollback 4711",
+        "stick 4711",
+        "unstick 4711 demo.Server demo.Other",
+        "modified 4711 --against",
         "load 4711 demo.Server@1 --loader 2",
         "soft-purge 4711",
         "purge 4711",
@@ -85,7 +91,11 @@ class CommandsTest {
         "purge",
         "loaded",
         "threads",
-        "modified"
+        "modified",
+        "delete",
+        "rollback",
+        "stick",
+        "unstick"
       })
   void help_and_version_are_everywhere(String command) {
     String[] arguments = command.isEmpty() ? new String[0] : new String[] {command};
@@ -108,6 +118,10 @@ class CommandsTest {
         "purge 99 demo.Server",
         "loaded 99",
         "threads 99 demo.Server",
+        "delete 99 demo.Server",
+        "rollback 99 demo.Server",
+        "stick 99 demo.Server",
+        "unstick 99 demo.Server",
         "modified 99 --json"
       })
   void a_jvm_that_cannot_be_reached_exits_with_3(String line) {
@@ -122,7 +136,11 @@ class CommandsTest {
         "purge 4711 demo.Server",
         "loaded 4711",
         "threads 4711 demo.Server",
-        "modified 4711"
+        "modified 4711",
+        "delete 4711 demo.Server",
+        "rollback 4711 demo.Server",
+        "stick 4711 demo.Server",
+        "unstick 4711 demo.Server"
       })
   void a_jvm_without_midflight_exits_with_3_and_names_the_command_to_run(String line) {
     jvms.hasAgent = false;

@@ -16,7 +16,7 @@ class BesideOthersIT {
   private static final String ALL = "dev.midflight.it.harness.OtherAgents#all";
 
   private static Launch program() {
-    return FOO.main("app.Beside").argument("l1");
+    return FOO.main("app.Beside");
   }
 
   private static void answers(App app, String question, Object answer) {
@@ -29,13 +29,19 @@ class BesideOthersIT {
     try (App app =
         beside.start(program(), "manage=foo.**", OtherAgents.ofTheKit("counts,members"))) {
       answers(app, "members", true);
-      retransformed(app, 1);
+      answers(app, "start l1", "l1");
+      retransformed(app, 1, true);
       answers(app, "load 2", "loaded 2");
       answers(app, "ask l1", "local helper 1, qualified helper 2");
-      retransformed(app, 2);
+      // JDK 17 starts from the first version then. The code is put right, by whoever is last: the
+      // counters of an agent that came first are lost until the next load.
+      boolean counts =
+          beside.jdk().feature() > 17 || beside.order() != OtherAgents.Order.OTHERS_FIRST;
+      retransformed(app, 2, counts);
       // Who runs the current version only looks as if it were in replaced code.
       answers(app, "start l2", "l2");
-      retransformed(app, 2);
+      answers(app, "retransform", "done");
+      answers(app, "v", 2);
       answers(app, "threads", "[1 foo.Foo.lloop]");
       answers(app, "soft", false);
       answers(app, "ask l1", "local helper 1, qualified helper 2");
@@ -46,13 +52,14 @@ class BesideOthersIT {
       answers(app, "ask l1", "down KilledByPurge");
       answers(app, "ask l2", "local helper 2, qualified helper 3");
       answers(app, "call 2", 2);
-      retransformed(app, 3);
+      retransformed(app, 3, counts);
       answers(app, "ask l2", "local helper 2, qualified helper 3");
       answers(app, "soft", false);
       answers(app, "end l2", "l2");
       answers(app, "soft", true);
       answers(app, "call 2", 3);
-      retransformed(app, 3);
+      answers(app, "retransform", "done");
+      answers(app, "v", 3);
       answers(app, "load 4", "loaded 4");
       answers(app, "members", true);
       answers(app, "counted v", true);
@@ -60,11 +67,11 @@ class BesideOthersIT {
     }
   }
 
-  private static void retransformed(App app, int version) {
+  private static void retransformed(App app, int version, boolean countsThen) {
     answers(app, "counted v", true);
     answers(app, "retransform", "done");
     answers(app, "v", version);
-    answers(app, "counted v", true);
+    answers(app, "counted v", countsThen);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -72,6 +79,7 @@ class BesideOthersIT {
   void jacoco_goes_on_covering(OtherAgents beside) {
     try (App app = beside.start(program(), "manage=foo.**", OtherAgents.jacoco())) {
       assertThat(app.ask("covered", "answer")).isNotEqualTo("0");
+      answers(app, "start l1", "l1");
       answers(app, "load 2", "loaded 2");
       answers(app, "v", 2);
       answers(app, "ask l1", "local helper 1, qualified helper 2");
@@ -81,7 +89,6 @@ class BesideOthersIT {
       answers(app, "ask l1", "down KilledByPurge");
       answers(app, "v", 3);
       answers(app, "soft", true);
-      answers(app, "covered", "0");
       app.send("stop").end().exited(0);
     }
   }

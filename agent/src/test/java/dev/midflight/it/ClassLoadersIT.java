@@ -24,6 +24,21 @@ class ClassLoadersIT {
   }
 
   @OnEachRun
+  void a_loader_that_is_collected_takes_its_versions_with_it(Run run) {
+    Rows rows =
+        Scenario.of("loaders")
+            .main("app.Collected")
+            .withoutModules()
+            .jvm("-Xmx256m")
+            .options("manage=loaders.**")
+            .rows(run);
+    rows.are("loaded before the agent or with it", "true", "upgraded", "true");
+    rows.are("purged", "1 1", "ended", "true true", "with threads", "true");
+    rows.are("delete", "true false", "deleted", "true", "asked for", "true");
+    rows.are("many", "true", "unloaded", "true");
+  }
+
+  @OnEachRun
   void a_class_in_a_named_module_is_loaded_like_any_other(Run run) {
     Scenario named = Scenario.of("named");
     Rows rows =

@@ -105,13 +105,18 @@ class IntrospectionIT {
     rows.are("P1.5", "LOADED", "P1.6", "MODIFIED");
     // P1.7, P1.8, P1.10: other code is MODIFIED, and changes nothing by lying there.
     rows.are("P1.7", "MODIFIED", "P1.8", "[foo.Foo]", "P1.10", "1");
+    // P1.11, P1.12: all that is modified is loaded; who is in the version before lives.
+    rows.are("P1.11", "[loaded 2]", "P1.12", "2 LOADED [] true true");
+    // P1.13 to P1.15: and once more: now that one is purged. Then there is nothing to do.
+    rows.are("P1.13", "[loaded 3]", "P1.14", "3 KilledByPurge", "P1.15", "[]");
     // P1.16 to P1.18: deleted from the path.
-    rows.are("P1.16", "REMOVED", "P1.17", "[]", "P1.18", "1");
-    // P1.19, P1.21: garbage on the path counts as a change and hurts nobody.
-    rows.are("P1.19", "MODIFIED", "P1.21", "1", "P1 again", "LOADED");
-    // P1.22, P1.24: the first entry of the path counts, and is what gets loaded.
-    rows.are("P1.22", "MODIFIED", "P1 load", "loaded 2");
-    rows.at("P1.24").startsWith("3 file:").contains("/first/foo/Foo.class");
+    rows.are("P1.16", "REMOVED", "P1.17", "[]", "P1.18", "3");
+    // P1.19 to P1.21: garbage on the path counts as a change, is refused, and hurts nobody.
+    rows.are("P1.19", "MODIFIED", "P1.20", "[refused BAD_FILE]", "P1.21", "3");
+    rows.are("P1 again", "LOADED");
+    // P1.22 to P1.24: the first entry of the path counts, and is what gets loaded.
+    rows.are("P1.22", "MODIFIED", "P1.23", "[loaded 4]");
+    rows.at("P1.24").startsWith("4 file:").contains("/first/foo/Foo.class");
     // P1.25: one that is loaded, one that never was.
     rows.are("P1.25", "LOADED NOT_LOADED");
   }

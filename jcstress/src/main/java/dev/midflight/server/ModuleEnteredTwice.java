@@ -22,7 +22,7 @@ import org.openjdk.jcstress.infra.results.ZZZ_Result;
 public class ModuleEnteredTwice {
 
   private final Meeting meeting = new Meeting();
-  private final ModuleTable table = new ModuleTable();
+  private final ModuleTable table = new ModuleTable(new OneLoader());
   private final Set<LoadedModule> prepared = ConcurrentHashMap.newKeySet();
   private LoadedModule one;
   private LoadedModule other;

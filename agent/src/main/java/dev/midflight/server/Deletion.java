@@ -1,0 +1,140 @@
+package dev.midflight.server;
+
+import dev.midflight.LoadResult;
+import dev.midflight.LoadResult.Refused;
+import dev.midflight.classfile.BadClassFileException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes the current version of a module away: OTP's {@code code:delete/1}. A call from outside then
+ * loads one from the code path, as OTP's {@code error_handler} does, or finds none.
+ */
+final class Deletion {
+
+  private static final int PATIENCE_SECONDS = 5;
+
+  private final Jvm jvm;
+  private final Weaving weaving;
+  private final Images images;
+  private final DefinitionWatch definitions;
+  private final ModuleReader reader;
+  private final Loading loading;
+  private final Log log;
+
+  Deletion(
+      Jvm jvm,
+      Weaving weaving,
+      Images images,
+      DefinitionWatch definitions,
+      ModuleReader reader,
+      Loading loading,
+      Log log) {
+    this.jvm = jvm;
+    this.weaving = weaving;
+    this.images = images;
+    this.definitions = definitions;
+    this.reader = reader;
+    this.loading = loading;
+    this.log = log;
+  }
+
+  /** Whether current is old now; false, with nothing changed, where it cannot be. */
+  boolean delete(LoadedModule module) {
+    if (module.lock().isMine() || !module.lock().enter()) {
+      return refuse(module, "it is being loaded");
+    }
+    try {
+      String reason = obstacle(module);
+      return reason == null ? replace(module) : refuse(module, reason);
+    } finally {
+      module.lock().unlock();
+    }
+  }
+
+  private String obstacle(LoadedModule module) {
+    if (module.isDeleted()) {
+      return "it has no current version";
+    }
+    if (module.old() != null) {
+      return "its old version must be purged first";
+    }
+    if (module.unweavable() != null) {
+      return module.unweavable();
+    }
+    String busy = definitions.awaitOthers(module);
+    return busy == null ? null : "another thread is " + busy;
+  }
+
+  private boolean replace(LoadedModule module) {
+    LoadedVersion current = module.current();
+    Runnable autoload = () -> autoload(module);
+    module.releaseCondemned(jvm);
+    try {
+      if (!current.code().hasImages()) {
+        images.define(module, current);
+      }
+      if (!module.unwoven().isEmpty()) {
+        OldCode.shrinkUnwoven(module, jvm.stacks());
+      }
+      module.code().leaveCurrent(autoload);
+      weaving.redefineDeleted(module, definitions.loadedClasses(module, current.files()));
+    } catch (LinkageError | RuntimeException e) {
+      module.code().stayCurrent();
+      return refuse(module, "the JVM does not accept that: " + e);
+    }
+    module.delete(autoload);
+    log.info(module.name() + ": version " + current.number() + " is old, and none is current");
+    return true;
+  }
+
+  private boolean refuse(LoadedModule module, String reason) {
+    log.warn(module.name() + " was not deleted: " + reason);
+    return false;
+  }
+
+  /** What a call from outside does: returns once a version is current, or throws. */
+  private void autoload(LoadedModule module) {
+    if (module.lock().isMine()) {
+      throw missing(module, "one is being loaded, by this thread");
+    }
+    awaitChange(module);
+    if (module.isDeleted()) {
+      List<LoadResult> results = loading.load(List.of(found(module)), LoadKind.MISSING);
+      if (module.isDeleted() && results.get(0) instanceof Refused refused) {
+        throw missing(
+            module,
+            "the one on the code path was refused: " + refused.reason() + ": " + refused.detail());
+      }
+    }
+  }
+
+  /** Also a hook that runs for as long as it likes; but no lock is waited for longer. */
+  private static void awaitChange(LoadedModule module) {
+    while (!module.lock().enter(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!module.lock().isHookRunning()) {
+        throw missing(module, "it is being changed, and the thread waited too long for that");
+      }
+    }
+    module.lock().unlock();
+  }
+
+  private Prepared found(LoadedModule module) {
+    Prepared found;
+    try {
+      found = reader.findOnPath(module.loader(), module.topLevel());
+    } catch (BadClassFileException | IOException e) {
+      throw missing(module, "the one on the code path cannot be read: " + e.getMessage());
+    }
+    if (found == null) {
+      throw missing(module, "and the code path has none");
+    }
+    return found;
+  }
+
+  private static NoClassDefFoundError missing(LoadedModule module, String why) {
+    return new NoClassDefFoundError(
+        module.name() + ": version " + module.last().number() + " was deleted, " + why);
+  }
+}

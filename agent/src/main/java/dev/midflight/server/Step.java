@@ -1,0 +1,19 @@
+package dev.midflight.server;
+
+import java.util.List;
+
+/**
+ * Modules that become current together, or not at all.
+ *
+ * @param prepared all of them, in the order in which they were named
+ * @param changes those that are known, under the locks of their modules
+ * @param newcomers those that their loaders have not loaded yet
+ */
+record Step(
+    List<Prepared> prepared, List<Change> changes, List<Newcomer> newcomers, LoadKind kind) {
+
+  /** Whether something happens before the switch that cannot be taken back. */
+  boolean isIrrevocable() {
+    return !newcomers.isEmpty() || changes.stream().anyMatch(Change::isIrrevocable);
+  }
+}
