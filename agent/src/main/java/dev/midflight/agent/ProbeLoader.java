@@ -1,11 +1,14 @@
 package dev.midflight.agent;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Links class files apart from the classes of the same names that are loaded, which is the only way
- * to have HotSpot verify them without loading them for good.
+ * to have HotSpot verify them without loading them for good. What they refer to is copied as well:
+ * a subclass of the real class is none of the probe's.
  */
 final class ProbeLoader extends ClassLoader {
 
@@ -46,11 +49,28 @@ final class ProbeLoader extends ClassLoader {
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     byte[] classFile = classFiles.get(name);
     if (classFile == null) {
-      return super.loadClass(name, resolve);
+      Class<?> real = super.loadClass(name, resolve);
+      classFile = isOfPlatform(real) ? null : resource(name);
+      if (classFile == null) {
+        return real;
+      }
     }
     synchronized (getClassLoadingLock(name)) {
       Class<?> loaded = findLoadedClass(name);
       return loaded != null ? loaded : defineClass(name, classFile, 0, classFile.length);
+    }
+  }
+
+  private static boolean isOfPlatform(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader == ClassLoader.getPlatformClassLoader();
+  }
+
+  private byte[] resource(String name) {
+    try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException e) {
+      return null;
     }
   }
 }
