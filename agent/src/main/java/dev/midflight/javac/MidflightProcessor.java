@@ -11,13 +11,14 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Processes no annotation: it is there because javac gives only an annotation processor the {@code
- * Filer}, through which {@link MidflightPlugin} finds the class files. Without the plug-in it does
- * nothing.
+ * There because javac gives only an annotation processor the {@code Filer}, through which {@link
+ * MidflightPlugin} finds the class files; and it looks at on-load hooks. Without the plug-in it
+ * does nothing.
  */
 public final class MidflightProcessor extends AbstractProcessor {
 
   private boolean alone;
+  private HookShape hookShape;
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
@@ -34,6 +35,9 @@ public final class MidflightProcessor extends AbstractProcessor {
     super.init(environment);
     alone = isAloneOnPath();
     Compilation.current().ifPresent(c -> c.writeThrough(environment.getFiler()));
+    if (Compilation.current().isPresent()) {
+      hookShape = new HookShape(environment.getMessager());
+    }
   }
 
   /**
@@ -43,6 +47,9 @@ public final class MidflightProcessor extends AbstractProcessor {
    */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (hookShape != null) {
+      hookShape.check(annotations, round);
+    }
     return alone;
   }
 
