@@ -102,6 +102,47 @@ class CommandsIT {
   }
 
   @OnEachJdk
+  void a_directory_a_rollback_and_a_delete(Jdk jdk) {
+    try (App app = interactive("manage=foo.**:server.**", jdk)) {
+      long pid = app.pid();
+      assertThat(app.ask("version", "answer")).isEqualTo("1 1");
+      String second = FOO.version(2).toString();
+      String report =
+          "{'module':'%s','version':%d,'refusal':'','detail':'','killed':[],'condemned':[]}";
+
+      assertThat(json(jdk, "load", pid, "--dry-run", second))
+          .contains(report.formatted("foo.Foo", 2).replace('\'', '"'));
+      assertThat(app.ask("version", "answer")).isEqualTo("1 1");
+      Ended modified = Midflight.run(jdk, "modified", pid, "--against", second, "--json").exited(1);
+      assertThat(modified.json()).isEqualTo("[\"foo.Foo\"]");
+
+      assertThat(json(jdk, "load", pid, second))
+          .contains(report.formatted("foo.Foo", 2).replace('\'', '"'));
+      assertThat(app.ask("version", "answer")).isEqualTo("2 2");
+      assertThat(json(jdk, "load", pid, second)).isEqualTo("[]");
+      Midflight.run(jdk, "modified", pid, "--against", second).exited(0);
+
+      assertThat(json(jdk, "stick", pid, "foo.Foo")).contains("\"done\":true");
+      assertThat(Midflight.run(jdk, "load", pid, "foo.Foo").exited(1).errors()).contains("STICKY");
+      assertThat(json(jdk, "unstick", pid, "foo.Foo")).contains("\"done\":true");
+      assertThat(json(jdk, "rollback", pid, "foo.Foo"))
+          .isEqualTo("[" + report.formatted("foo.Foo", 3).replace('\'', '"') + "]");
+      assertThat(app.ask("version", "answer")).isEqualTo("1 1");
+
+      Ended full = Midflight.run(jdk, "delete", pid, "foo.Foo", "--json").exited(1);
+      assertThat(full.json()).isEqualTo("{\"module\":\"foo.Foo\",\"done\":false}");
+      Midflight.run(jdk, "purge", pid, "foo.Foo").exited(0);
+      assertThat(json(jdk, "delete", pid, "foo.Foo")).contains("\"done\":true");
+      assertThat(json(jdk, "loaded", pid, "foo.Foo")).contains("\"current\":null");
+      assertThat(Midflight.run(jdk, "loaded", pid, "foo.Foo").exited(0).text())
+          .contains("deleted")
+          .containsPattern("3 +20\\d\\d-");
+      assertThat(json(jdk, "rollback", pid, "foo.Foo")).contains("\"version\":4");
+      assertThat(app.ask("version", "answer")).isEqualTo("1 1");
+    }
+  }
+
+  @OnEachJdk
   void the_condemned_are_shown_with_what_they_are_blocked_in(Jdk jdk) {
     try (App app = interactive("manage=foo.**", jdk)) {
       app.ask("lock", "answer");
