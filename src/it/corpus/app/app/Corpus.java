@@ -81,7 +81,7 @@ public final class Corpus {
         type.getDeclaredMethods();
         out.println("linked " + name);
         linked++;
-        if (type.getEnclosingClass() == null) {
+        if (type.getEnclosingClass() == null && !isInsideAnother(name)) {
           tops.add(name);
         }
       } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
@@ -89,6 +89,12 @@ public final class Corpus {
       }
     }
     return linked;
+  }
+
+  /** Compilers of Java 1.4 and before said only by the name that a class is anonymous. */
+  private boolean isInsideAnother(String name) {
+    int dollar = name.lastIndexOf('$');
+    return dollar > 0 && classes.contains(name.substring(0, dollar));
   }
 
   /** As its loader finds it, which looks for the release first. */

@@ -10,7 +10,7 @@ final class Managed implements Management {
 
   private static final Pattern OWN =
       Pattern.compile(
-          "dev\\.midflight\\.([A-Z]\\w*"
+          "dev\\.midflight\\.([A-Z][\\w$]*"
               + "|(agent|classfile|cli|compile|javac|jmx|junit|runtime|server|shaded|weave)\\..*)");
 
   /**

@@ -269,7 +269,6 @@ class CommandsIT {
         "attach 1 closures=lax",
         "attach",
         "attach 1 nonsense=1",
-        "attach 1 follow=foo.**",
         "detach",
         "loaded",
         "modified"

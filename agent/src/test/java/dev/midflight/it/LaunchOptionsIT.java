@@ -92,7 +92,6 @@ class LaunchOptionsIT {
         "purgeTimeout",
         "purge.interruptChannels=perhaps",
         // Options that come with what they are about, unknown until then.
-        "follow=foo.**",
         "watch=.",
         "audit=changes.log",
         "readonly=true"
