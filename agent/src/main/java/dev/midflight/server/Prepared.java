@@ -3,6 +3,7 @@ package dev.midflight.server;
 import dev.midflight.VersionInfo;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.CodeDigest;
+import dev.midflight.classfile.ConstantPool;
 import dev.midflight.classfile.ModuleFiles;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,6 +28,11 @@ record Prepared(ClassLoader loader, ModuleFiles files, String source) {
   /** As a version with that number. */
   VersionInfo info(int number) {
     return new VersionInfo(number, CodeDigest.of(files), source, Instant.now());
+  }
+
+  /** Whether some class has so many constants that a redefinition may find no room for more. */
+  boolean hasBigPool() {
+    return files.all().stream().anyMatch(file -> ConstantPool.isBig(file.code()));
   }
 
   /** The class files by binary name. */

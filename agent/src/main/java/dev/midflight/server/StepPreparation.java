@@ -75,7 +75,7 @@ final class StepPreparation {
         step.changes(),
         change -> {
           makeImages(change);
-          if (irrevocable) {
+          if (irrevocable || change.prepared().hasBigPool()) {
             weaving.rehearse(change.module(), change.next());
           }
         });

@@ -2,11 +2,13 @@ package dev.midflight.server;
 
 import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
+import dev.midflight.classfile.ConstantPool;
 import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.weave.AttachWeaver;
 import dev.midflight.weave.DeletedWeaver;
 import dev.midflight.weave.LaunchWeaver;
 import dev.midflight.weave.Source;
+import dev.midflight.weave.UnweavableException;
 import dev.midflight.weave.Woven;
 import dev.midflight.weave.WovenSlot;
 import java.io.IOException;
@@ -146,6 +148,9 @@ public final class Weaving {
     LoadedVersion version = next != null ? next : module.current();
     try {
       Woven woven = weaveFor(module, version, file);
+      if (!defining) {
+        requireRoom(module, file, woven);
+      }
       if (next == null) {
         module.code().setInClass(file.name(), version.code());
       }
@@ -157,6 +162,13 @@ public final class Weaving {
     } catch (RuntimeException e) {
       module.markUnweavable("class " + file.className() + " cannot be woven: " + e.getMessage());
       throw e;
+    }
+  }
+
+  private static void requireRoom(LoadedModule module, ClassFile file, Woven woven) {
+    ClassFile before = module.last().files().get(file.name());
+    if (before != null && !ConstantPool.hasRoom(before.code(), woven.bytes())) {
+      throw new UnweavableException("its constant pool has no room for what weaving adds to it");
     }
   }
 
@@ -177,7 +189,7 @@ public final class Weaving {
    */
   void rehearse(LoadedModule module, LoadedVersion next) {
     for (ClassFile file : next.files().all()) {
-      weaveFor(module, next, file);
+      requireRoom(module, file, weaveFor(module, next, file));
     }
   }
 
