@@ -24,10 +24,13 @@ final class OtherAgents {
   private static String[] arguments(MethodHandles.Lookup trusted) {
     try {
       Class<?> vm = Class.forName("jdk.internal.misc.VM");
-      return (String[])
-          trusted
-              .findStatic(vm, "getRuntimeArguments", MethodType.methodType(String[].class))
-              .invoke();
+      String[] arguments =
+          (String[])
+              trusted
+                  .findStatic(vm, "getRuntimeArguments", MethodType.methodType(String[].class))
+                  .invoke();
+      // Without any the JDK answers null.
+      return arguments == null ? new String[0] : arguments;
     } catch (Throwable e) {
       return new String[0];
     }
