@@ -94,7 +94,10 @@ public final class Corpus {
   /** Compilers of Java 1.4 and before said only by the name that a class is anonymous. */
   private boolean isInsideAnother(String name) {
     int dollar = name.lastIndexOf('$');
-    return dollar > 0 && classes.contains(name.substring(0, dollar));
+    return dollar > 0
+        && dollar + 1 < name.length()
+        && Character.isDigit(name.charAt(dollar + 1))
+        && classes.contains(name.substring(0, dollar));
   }
 
   /** As its loader finds it, which looks for the release first. */
