@@ -52,7 +52,8 @@ public final class Beside {
       case "closure" -> made(words[1]);
       case "call" -> Say.of(() -> CLOSURES.get(words[1]).get());
       case "retransform" -> retransformed();
-      case "redefine" -> redefined(Integer.parseInt(words[1]));
+      case "redefine" -> Say.of(() -> redefined(Integer.parseInt(words[1])));
+      case "stick" -> stuck();
       case "counted" -> counted(words[1]);
       case "members" -> members();
       case "covered" -> Coverage.probesOf("foo/Foo");
@@ -100,6 +101,11 @@ public final class Beside {
 
   private static String redefined(int n) {
     OtherAgent.redefine(Foo.class, Versions.top(n, FOO));
+    return "done";
+  }
+
+  private static String stuck() {
+    Code.stick(FOO);
     return "done";
   }
 

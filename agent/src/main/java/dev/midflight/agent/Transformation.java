@@ -29,6 +29,7 @@ final class Transformation {
   private final CodeServer server;
   private final ClassFinder finder;
   private final WeaveStrategy strategy;
+  private final FirstInLine first;
   private final LastInLine last;
   private final Log log;
   private final BelowManaged belowManaged;
@@ -45,6 +46,7 @@ final class Transformation {
     this.managed = managed;
     this.server = server;
     this.finder = finder;
+    this.first = new FirstInLine(server.othersLoads(), server.weaving(), log);
     this.last = new LastInLine(instrumentation, server.weaving(), log);
     this.strategy = new WeaveStrategy(managed, server.weaving(), jvm, last::join);
     this.log = log;
@@ -68,6 +70,7 @@ final class Transformation {
     last.setAttaching(true);
     try {
       if (transformer == null) {
+        instrumentation.addTransformer(first, false);
         transformer = builder(loaded).installOn(instrumentation);
       } else {
         new Retransformation(instrumentation, log).of(loaded);
@@ -83,6 +86,7 @@ final class Transformation {
   synchronized void remove() {
     if (transformer != null) {
       instrumentation.removeTransformer(transformer);
+      instrumentation.removeTransformer(first);
       last.leave();
       transformer = null;
     }

@@ -139,10 +139,15 @@ public final class ClassFile {
 
   /** The same class with the code that other agents made of it; what it declares stays. */
   public ClassFile changedTo(ClassFile changed) {
-    if (Arrays.equals(bytes, changed.bytes) || CodeDigest.isSameCode(bytes, changed.bytes)) {
+    if (isCodeOf(changed.bytes)) {
       return this;
     }
     return new ClassFile(this, changed.code);
+  }
+
+  /** Whether a class file has the same code, whatever its constants are numbered. */
+  public boolean isCodeOf(byte[] other) {
+    return Arrays.equals(bytes, other) || CodeDigest.isSameCode(bytes, other);
   }
 
   /** Whether {@code other} is this class with more code and members in it. */

@@ -8,7 +8,7 @@ import java.util.Map;
  * module's own loader. A stack frame names this loader, and so its version; when nothing refers to
  * it any more, the code of the version is gone.
  */
-final class ImageLoader extends ClassLoader {
+public final class ImageLoader extends ClassLoader {
 
   static {
     registerAsParallelCapable();
@@ -32,6 +32,11 @@ final class ImageLoader extends ClassLoader {
 
   VersionCode version() {
     return version;
+  }
+
+  /** The class file of an image, by its binary name. */
+  public byte[] classFile(String name) {
+    return images.get(name);
   }
 
   /** Defines and verifies every image, so that nothing can fail when code enters one. */

@@ -40,6 +40,7 @@ public final class CodeServer implements CodeService {
   private final ModuleReader reader;
   private final Weaving weaving;
   private final LoadRequests loads;
+  private final OthersLoads othersLoads;
   private final Deletion deletion;
   private final CodePurger purger;
   private final VisibleTypes visibleTypes;
@@ -63,7 +64,8 @@ public final class CodeServer implements CodeService {
     ClassFileParser parser = new ClassFileParser(management, hierarchy);
     this.reader = new ModuleReader(finder, parser);
     Images images = new Images(table, hierarchy, jvm);
-    this.weaving = new Weaving(table, finder, parser, images, jvm);
+    RedefinedByOthers others = new RedefinedByOthers();
+    this.weaving = new Weaving(table, finder, parser, images, jvm, others);
     this.purger = new CodePurger(jvm, log, purgePolicy);
     VersionPurge.tellEnds(log::info);
     DefinitionWatch definitions = new DefinitionWatch(jvm);
@@ -80,6 +82,7 @@ public final class CodeServer implements CodeService {
     Loading loading = new Loading(table, switching);
     Admission admission = new Admission(table, resolver, management, jvm, path);
     this.loads = new LoadRequests(table, management, reader, admission, loading, log);
+    this.othersLoads = new OthersLoads(table, others, finder, reader, loads, log);
     this.deletion = new Deletion(jvm, weaving, images, definitions, reader, loading, log);
     this.visibleTypes = new VisibleTypes(table, finder, control);
   }
@@ -87,6 +90,11 @@ public final class CodeServer implements CodeService {
   /** What the transformer asks. */
   public Weaving weaving() {
     return weaving;
+  }
+
+  /** What the transformer tells of redefinitions that are not the agent's own. */
+  public OthersLoads othersLoads() {
+    return othersLoads;
   }
 
   /** Right after the agent came: frames that run unwoven code are remembered as such. */

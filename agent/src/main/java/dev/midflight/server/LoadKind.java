@@ -9,13 +9,18 @@ enum LoadKind {
   /** Only where none is current, by a call that finds none: {@code error_handler}. */
   MISSING,
   /** Refuses to purge, takes no hook and waits for none: {@code atomic_load/1}. */
-  ATOMIC;
+  ATOMIC,
+  /**
+   * As a load, within the redefinition of somebody else: classes that a hook would load there were
+   * never seen by our transformer.
+   */
+  FOREIGN;
 
   boolean purges() {
-    return this == LOAD;
+    return this == LOAD || this == FOREIGN;
   }
 
   boolean takesHooks() {
-    return this != ATOMIC;
+    return this != ATOMIC && this != FOREIGN;
   }
 }

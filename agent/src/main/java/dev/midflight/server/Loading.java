@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Loading {
 
   private static final long POLL_MILLIS = 20;
+  private static final long PATIENCE_NANOS = 2_000_000_000L;
 
   private final ModuleTable table;
   private final Switching switching;
@@ -85,7 +86,12 @@ final class Loading {
       return change.refuse(
           Refusal.BUSY, "its own on-load hook is running in this thread: load it afterwards");
     }
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (!kind.takesHooks()) {
+      if (kind == LoadKind.FOREIGN && System.nanoTime() - deadline > 0) {
+        // A debugger may have stopped the thread that holds it.
+        return change.refuse(Refusal.BUSY, "it is being changed by another thread");
+      }
       if (lock.isHookRunning()) {
         return change.refuse(
             Refusal.PENDING_ON_LOAD, "its on-load hook is running: load it when that is done");

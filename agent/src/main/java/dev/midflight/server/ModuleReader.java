@@ -93,6 +93,11 @@ final class ModuleReader {
     return new Prepared(loader, module, source);
   }
 
+  /** Reads one class file as one of a class that the loader has. */
+  ClassFile parse(ClassLoader loader, byte[] bytes) throws BadClassFileException {
+    return parser.parse(loader, bytes);
+  }
+
   private ClassFile parse(ClassLoader loader, ClassFinder.Found found, String name)
       throws BadClassFileException {
     try {

@@ -5,12 +5,13 @@ import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ConstantPool;
 import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.weave.AttachWeaver;
+import dev.midflight.weave.DefinedVersion;
 import dev.midflight.weave.DeletedWeaver;
 import dev.midflight.weave.LaunchWeaver;
+import dev.midflight.weave.RefusedCode;
 import dev.midflight.weave.Source;
 import dev.midflight.weave.UnweavableException;
 import dev.midflight.weave.Woven;
-import dev.midflight.weave.WovenSlot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,10 +34,19 @@ public final class Weaving {
   private final Jvm jvm;
   private final CompilerOutput compilerOutput;
 
+  private final RedefinedByOthers others;
+
   /** What a thread is redefining: classes are woven for that on the way. */
   private final Map<Thread, Redefinition> redefinitions = new ConcurrentHashMap<>();
 
-  Weaving(ModuleTable table, ClassFinder finder, ClassFileParser parser, Images images, Jvm jvm) {
+  Weaving(
+      ModuleTable table,
+      ClassFinder finder,
+      ClassFileParser parser,
+      Images images,
+      Jvm jvm,
+      RedefinedByOthers others) {
+    this.others = others;
     this.table = table;
     this.finder = finder;
     this.parser = parser;
@@ -73,12 +83,17 @@ public final class Weaving {
     LoadedVersion next = ours == null || ours.deleting() ? null : ours.next().get(module);
     LoadedVersion version = next != null ? next : module.last();
     ClassFile known = version.files().get(seen.name());
+    RedefinedByOthers.Outcome foreign = ours == null ? others.take(seen.name()) : null;
+    if (foreign != null) {
+      byte[] current = weave(module, null, known, false);
+      return foreign.loaded() ? current : RefusedCode.of(current);
+    }
     ClassFile file = known == null ? seen : known.changedTo(seen);
     if (next != null && file != known) {
       takeIn(module, next, file);
     }
     if (ours != null && ours.deleting() && ours.next().containsKey(module)) {
-      return weaveDeleted(module, file);
+      return weaveDeleted(module, source(version, file));
     }
     return weave(module, next, file, false);
   }
@@ -108,7 +123,7 @@ public final class Weaving {
       module.othersWork().defined(className, bytes);
       return null;
     }
-    if (own || redefinitions.containsKey(Thread.currentThread())) {
+    if (own || isRedefining()) {
       return module.othersWork().completed(className, bytes);
     }
     noticeForeign(module);
@@ -123,31 +138,37 @@ public final class Weaving {
    */
   private static boolean isStale(LoadedModule module, byte[] bytes) {
     LoadedVersion current = module.current();
-    int slot = WovenSlot.of(bytes);
-    return current != null && slot >= 0 && slot != current.code().slot();
+    int defined = DefinedVersion.of(bytes);
+    return defined != DefinedVersion.NONE && defined != (current == null ? 0 : current.number());
   }
 
-  /** The code that the class had before, without what the other agent made of it. */
+  /** Woven code of the last version, without what other agents made of it. */
   private static byte[] wovenAnew(LoadedModule module, String className) {
-    LoadedVersion current = module.current();
-    ClassFile file = current.files().get(className);
-    return file == null ? null : weaveFor(module, current, file).bytes();
+    LoadedVersion last = module.last();
+    ClassFile file = last.files().get(className);
+    if (file == null) {
+      return null;
+    }
+    return module.isDeleted()
+        ? weaveDeleted(module, source(last, file))
+        : weaveFor(module, source(last, file)).bytes();
   }
 
-  private static byte[] weaveDeleted(LoadedModule module, ClassFile file) {
-    return DeletedWeaver.weave(source(module.last(), file), module.code().attached()).bytes();
+  private static byte[] weaveDeleted(LoadedModule module, Source source) {
+    return DeletedWeaver.weave(source, module.code().attached()).bytes();
   }
 
   private byte[] weave(LoadedModule module, LoadedVersion next, ClassFile file, boolean defining) {
     if (module.unweavable() != null) {
       return null;
     }
+    Source source = source(next != null ? next : module.last(), file);
     if (next == null && module.isDeleted()) {
-      return weaveDeleted(module, file);
+      return weaveDeleted(module, defining ? source.definedIn(0) : source);
     }
     LoadedVersion version = next != null ? next : module.current();
     try {
-      Woven woven = weaveFor(module, version, file);
+      Woven woven = weaveFor(module, defining ? source.definedIn(version.number()) : source);
       if (!defining) {
         requireRoom(module, file, woven);
       }
@@ -172,8 +193,7 @@ public final class Weaving {
     }
   }
 
-  private static Woven weaveFor(LoadedModule module, LoadedVersion version, ClassFile file) {
-    Source source = source(version, file);
+  private static Woven weaveFor(LoadedModule module, Source source) {
     return module.code().attached() ? AttachWeaver.weave(source) : LaunchWeaver.weave(source);
   }
 
@@ -189,8 +209,13 @@ public final class Weaving {
    */
   void rehearse(LoadedModule module, LoadedVersion next) {
     for (ClassFile file : next.files().all()) {
-      requireRoom(module, file, weaveFor(module, next, file));
+      requireRoom(module, file, weaveFor(module, source(next, file)));
     }
+  }
+
+  /** Whether this thread redefines classes for us. */
+  public boolean isRedefining() {
+    return redefinitions.containsKey(Thread.currentThread());
   }
 
   /** What reads class files as their modules are managed. */
@@ -233,10 +258,28 @@ public final class Weaving {
     if (!classes.isEmpty()) {
       redefinitions.put(Thread.currentThread(), redefinition);
       try {
-        jvm.redefine(classes);
+        jvm.redefine(others.isLoading() ? wovenBefore(classes) : classes);
       } finally {
         redefinitions.remove(Thread.currentThread());
       }
+    }
+  }
+
+  private Map<Class<?>, byte[]> wovenBefore(Map<Class<?>, byte[]> classes) {
+    Map<Class<?>, byte[]> woven = new HashMap<>();
+    classes.forEach((type, bytes) -> woven.put(type, wovenBefore(type, bytes)));
+    return woven;
+  }
+
+  private byte[] wovenBefore(Class<?> type, byte[] bytes) {
+    try {
+      byte[] woven = weave(type.getClassLoader(), bytes, type);
+      byte[] shown = woven == null ? bytes : woven;
+      String className = type.getName().replace('.', '/');
+      byte[] completed = seeLast(type.getClassLoader(), className, shown, type, false);
+      return completed == null ? shown : completed;
+    } catch (BadClassFileException e) {
+      throw new IllegalStateException("it was read before", e);
     }
   }
 

@@ -83,6 +83,10 @@ public final class LaunchWeaver {
       // The file name tells frames of redefined methods from current ones: it must be there.
       type.sourceFile = "Unknown";
     }
+    if (source.defined() != null) {
+      type.attrs = type.attrs == null ? new ArrayList<>() : type.attrs;
+      type.attrs.add(source.defined());
+    }
     ClassWriter writer = new ClassWriter(new ClassReader(source.file().code()), 0);
     type.accept(writer);
     byte[] bytes = writer.toByteArray();

@@ -18,11 +18,22 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * @param slot unique among all modules: {@code moduleId << SLOT_BITS | index}
  * @param askingHook whether the initialiser of the class asks the on-load hook of the first version
+ * @param defined says with which version a class is defined, {@code null} for one that is redefined
  */
-public record Source(ClassFile file, ModuleFiles module, int slot, boolean askingHook) {
+public record Source(
+    ClassFile file, ModuleFiles module, int slot, boolean askingHook, DefinedVersion defined) {
 
   public Source(ClassFile file, ModuleFiles module, int slot) {
     this(file, module, slot, false);
+  }
+
+  public Source(ClassFile file, ModuleFiles module, int slot, boolean askingHook) {
+    this(file, module, slot, askingHook, null);
+  }
+
+  /** Of a class that is about to be defined; 0 for one whose module is deleted. */
+  public Source definedIn(int version) {
+    return new Source(file, module, slot, askingHook, new DefinedVersion(version));
   }
 
   String owner() {

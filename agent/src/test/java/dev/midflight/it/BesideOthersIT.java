@@ -67,6 +67,26 @@ class BesideOthersIT {
     }
   }
 
+  /** Versions come and go in the same few places, a class is not told by that. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource(ALL)
+  void a_retransformation_never_brings_a_version_back(OtherAgents beside) {
+    try (App app = beside.start(program(), "manage=foo.**", OtherAgents.ofTheKit("counts"))) {
+      for (int n = 2; n <= 4; n++) {
+        answers(app, "load " + n, "loaded " + n);
+        answers(app, "retransform", "done");
+        answers(app, "v", n);
+        answers(app, "soft", true);
+        answers(app, "retransform", "done");
+        answers(app, "v", n);
+      }
+      answers(app, "load 1", "loaded 5");
+      answers(app, "retransform", "done");
+      answers(app, "v", 1);
+      app.send("stop").end().exited(0);
+    }
+  }
+
   private static void retransformed(App app, int version, boolean countsThen) {
     answers(app, "counted v", true);
     answers(app, "retransform", "done");

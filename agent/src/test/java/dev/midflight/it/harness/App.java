@@ -93,6 +93,15 @@ public final class App implements AutoCloseable {
     return new Ended(command, process.exitValue(), out.all(), err.all());
   }
 
+  /** Waits for a line that begins with {@code start}, heard or not, and returns its rest. */
+  public String said(String start) {
+    int found = out.await(0, line -> line.startsWith(start), PATIENCE);
+    if (found < 0) {
+      throw new AssertionError("never said '" + start + "': " + this);
+    }
+    return out.all().get(found).substring(start.length()).strip();
+  }
+
   public List<String> errors() {
     return err.all();
   }

@@ -33,6 +33,11 @@ public record OtherAgents(Jdk jdk, Order order) {
         .toList();
   }
 
+  /** Each JDK, beside others that have no place in the order: launched and attached. */
+  public static List<OtherAgents> launchedAndAttached() {
+    return all().stream().filter(one -> one.order() != Order.OTHERS_LAST).toList();
+  }
+
   /** The JVM option that starts JaCoCo's agent; it writes no file. */
   public static String jacoco() {
     return "-javaagent:" + jarOf("org/jacoco/agent/rt/RT.class") + "=output=none,includes=foo.*";

@@ -1,0 +1,42 @@
+package dev.midflight.it.harness;
+
+import com.sun.jdi.Bootstrap;
+import com.sun.jdi.ReferenceType;
+import com.sun.jdi.VirtualMachine;
+import com.sun.jdi.connect.AttachingConnector;
+import com.sun.jdi.connect.Connector;
+import com.sun.jdi.connect.IllegalConnectorArgumentsException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A debugger that is connected to a program, as IDEs connect theirs. */
+public final class Debugger {
+
+  /** The JVM option that lets a debugger in, at a port that it says. */
+  public static final String OPTION =
+      "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";
+
+  private Debugger() {}
+
+  public static VirtualMachine attach(App app)
+      throws IOException, IllegalConnectorArgumentsException {
+    String port = app.said("Listening for transport dt_socket at address:");
+    AttachingConnector connector =
+        Bootstrap.virtualMachineManager().attachingConnectors().stream()
+            .filter(one -> one.name().equals("com.sun.jdi.SocketAttach"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Connector.Argument> arguments = connector.defaultArguments();
+    arguments.get("hostname").setValue("127.0.0.1");
+    arguments.get("port").setValue(port);
+    return connector.attach(arguments);
+  }
+
+  /** Redefines all classes of that name, as IDEs do. */
+  public static void redefine(VirtualMachine debugged, String className, byte[] classFile) {
+    Map<ReferenceType, byte[]> all = new HashMap<>();
+    debugged.classesByName(className).forEach(type -> all.put(type, classFile));
+    debugged.redefineClasses(all);
+  }
+}
