@@ -187,13 +187,20 @@ final class LoadedModule {
     }
   }
 
-  /** Closures that a purged version left need not ask any more whether their caller is in it. */
+  /**
+   * Closures that a purged version left need not ask any more whether their caller is in it. A purge
+   * may be handing them on meanwhile, from the old version to the last: they are looked for in that
+   * order, and again where a version came.
+   */
   void settle(CondemnedVersion version) {
-    Versions now = versions;
-    now.last().code().closures().settle(version.purge());
-    if (now.old() != null) {
-      now.old().code().closures().settle(version.purge());
-    }
+    Versions now;
+    do {
+      now = versions;
+      if (now.old() != null) {
+        now.old().code().closures().settle(version.purge());
+      }
+      now.last().code().closures().settle(version.purge());
+    } while (now != versions);
   }
 
   OthersWork othersWork() {

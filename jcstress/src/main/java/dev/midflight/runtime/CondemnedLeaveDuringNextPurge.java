@@ -45,8 +45,8 @@ public class CondemnedLeaveDuringNextPurge {
   @Actor
   public void condemned() {
     meeting.await();
-    third.closures().settle(leaving);
     second.closures().settle(leaving);
+    third.closures().settle(leaving);
   }
 
   @Arbiter
