@@ -86,8 +86,20 @@ final class CleanupSearch {
     if (blocks.stream().anyMatch(block -> block.type != null)) {
       return null;
     }
+    Handler monitor = monitorHandler(first);
+    if (monitor != null) {
+      return monitor;
+    }
     Handler rethrowing = rethrowingHandler(first);
     return rethrowing != null ? rethrowing : abruptHandler(first);
+  }
+
+  /** ECJ's {@code monitorexit; athrow}, which leaves the exception on the stack meanwhile. */
+  private Handler monitorHandler(int first) {
+    CleanupBody body = new CleanupBody(code, first, first + 2, first + 2);
+    return isMonitorExit(body) && code.opcode(first + 2) == Opcodes.ATHROW
+        ? new Handler(first, first + 2, body)
+        : null;
   }
 
   /**
@@ -197,12 +209,19 @@ final class CleanupSearch {
     }
   }
 
-  /** Copies stand between the ranges, and between the last one and the handler. */
+  /**
+   * Copies stand between the ranges, and between the last one and the handler. ECJ has the one for
+   * the normal end behind the handler, where protected code jumps to; javac's jumps to none.
+   */
   private void markCopies(List<Range> ranges, Handler handler) {
     for (int i = 0; i < ranges.size(); i++) {
       int from = ranges.get(i).end;
       int to = i + 1 < ranges.size() ? ranges.get(i + 1).start : handler.first;
       markCopies(handler.body, from, to > from ? to : from + handler.body.length());
+    }
+    int behind = handler.last + 1;
+    if (ranges.stream().anyMatch(range -> code.isJumpedTo(behind, range.start, range.end))) {
+      markCopies(handler.body, behind, behind + handler.body.length());
     }
   }
 

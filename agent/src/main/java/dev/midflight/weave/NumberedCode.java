@@ -3,6 +3,7 @@ package dev.midflight.weave;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -126,6 +127,12 @@ final class NumberedCode {
       }
     }
     return false;
+  }
+
+  /** Whether one of the instructions {@code first..end}, the last excluded, jumps there. */
+  boolean isJumpedTo(int target, int first, int end) {
+    return IntStream.range(first, end)
+        .anyMatch(i -> targets(at(i)).stream().anyMatch(label -> number(label) == target));
   }
 
   boolean isHandler(int number) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -67,12 +68,32 @@ record MarkedCode(List<MethodNode> methods) {
     List<String> all =
         new ArrayList<>(List.of("-d", classes.toString(), "-proc:none", "-Xlint:-options"));
     all.addAll(List.of(options));
+    compile(ToolProvider.getSystemJavaCompiler(), source, all);
+    return read(classes);
+  }
+
+  /** Compiles the members of a class with the compiler of Eclipse. */
+  static MarkedCode compileByEcj(Path folder, String members) throws IOException {
+    Path source = folder.resolve("Marked.java");
+    Files.writeString(source, "class Marked {\n" + members + MARKERS + "}\n");
+    Path classes = Files.createTempDirectory(folder, "classes");
+    compile(
+        new EclipseCompiler(),
+        source,
+        List.of("-d", classes.toString(), "-proc:none", "--release", "17"));
+    return read(classes);
+  }
+
+  private static void compile(JavaCompiler javac, Path source, List<String> all)
+      throws IOException {
     StringWriter said = new StringWriter();
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ROOT, null)) {
       var units = files.getJavaFileObjects(source);
       assertThat(javac.getTask(said, files, null, all, null, units).call()).as("%s", said).isTrue();
     }
+  }
+
+  private static MarkedCode read(Path classes) throws IOException {
     List<MethodNode> methods = new ArrayList<>();
     try (Stream<Path> files = Files.list(classes)) {
       for (Path file : files.toList()) {
