@@ -34,7 +34,8 @@ class PackageRulesTest {
     allow("classfile", "java", ASM);
     allow("weave", "java", ASM, our("classfile"));
     allow("runtime", "java", ASM, our("weave"), ROOT + ".KilledByPurge", ROOT + ".BadClosure");
-    allow("server", "java", ROOT, our("classfile"), our("weave"), our("runtime"));
+    allow("check", "java", ROOT, our("classfile"), our("weave"));
+    allow("server", "java", ROOT, our("classfile"), our("weave"), our("runtime"), our("check"));
     allow("agent", ALL);
     allow(
         "javac",
@@ -57,6 +58,7 @@ class PackageRulesTest {
         ROOT,
         our("jmx"),
         our("compile"),
+        our("check"),
         our("classfile") + ".ClassFolder",
         our("classfile") + ".ClassFolder$Contained",
         our("classfile") + ".BadClassFileException",

@@ -1,5 +1,6 @@
 package dev.midflight.agent;
 
+import dev.midflight.check.ProbeLoader;
 import dev.midflight.server.Jvm;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;

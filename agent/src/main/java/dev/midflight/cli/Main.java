@@ -35,6 +35,7 @@ public final class Main {
         .addSubcommand(new LoadedCommand(jvms))
         .addSubcommand(new ThreadsCommand(jvms))
         .addSubcommand(new ModifiedCommand(jvms))
+        .addSubcommand(new CheckCommand())
         .addSubcommand(new StickCommand(jvms))
         .addSubcommand(new UnstickCommand(jvms))
         .setExecutionExceptionHandler(Main::failed);

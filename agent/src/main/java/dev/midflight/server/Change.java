@@ -4,6 +4,7 @@ import dev.midflight.LoadResult;
 import dev.midflight.LoadResult.Refused;
 import dev.midflight.PurgeResult;
 import dev.midflight.Refusal;
+import dev.midflight.check.Objection;
 import dev.midflight.weave.ClosureNames;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,10 @@ final class Change {
 
   Refused refuse(Refusal reason, String detail) {
     return new Refused(module.name(), reason, detail);
+  }
+
+  Refused refuse(Objection objection) {
+    return refuse(objection.reason(), objection.detail());
   }
 
   /** What a load would answer now: who is in the version that it would purge would be killed. */

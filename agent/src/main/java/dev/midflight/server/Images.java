@@ -1,14 +1,7 @@
 package dev.midflight.server;
 
-import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
-import dev.midflight.weave.ImageLayout;
-import dev.midflight.weave.ImageWriter;
-import dev.midflight.weave.Source;
-import dev.midflight.weave.TypeErasure;
-import dev.midflight.weave.Woven;
-import java.util.HashMap;
-import java.util.Map;
+import dev.midflight.weave.VersionImages;
 
 /** Makes the images of a version: the code of a version that is not in the class itself. */
 final class Images {
@@ -36,26 +29,18 @@ final class Images {
    */
   void define(LoadedModule module, LoadedVersion version) {
     ModuleFiles files = version.files().complete();
-    TypeErasure erasure =
-        new TypeErasure(module.topLevel(), name -> superName(module, files, name));
-    ImageLayout layout = new ImageLayout(files, erasure);
-    Map<String, byte[]> images = new HashMap<>();
-    Map<String, Map<String, int[]>> cleanup = new HashMap<>();
-    for (ClassFile file : files.all()) {
-      Source source = new Source(file, files, version.code().slot());
-      Woven image = ImageWriter.write(source, layout, erasure);
-      images.put(file.className(), image.bytes());
-      cleanup.put(file.className(), image.cleanup());
-    }
+    VersionImages images =
+        VersionImages.write(
+            files, version.code().slot(), name -> hierarchy.superName(module.loader(), name));
     Class<?> top = jvm.findLoaded(module.loader(), module.name());
     version
         .code()
         .defineImages(
             loaderName(module, version),
             module.loader(),
-            images,
-            cleanup,
-            layout,
+            images.classFiles(),
+            images.cleanup(),
+            images.layout(),
             top == null ? null : top.getProtectionDomain(),
             imageModule -> {
               if (top != null) {
@@ -71,10 +56,5 @@ final class Images {
   private String loaderName(LoadedModule module, LoadedVersion version) {
     boolean alone = table.named(module.topLevel()).stream().allMatch(other -> other == module);
     return LOADER_PREFIX + version.number() + (alone ? "" : "-" + module.code().id());
-  }
-
-  private String superName(LoadedModule module, ModuleFiles files, String name) {
-    ClassFile file = files.get(name);
-    return file != null ? file.facts().superName() : hierarchy.superName(module.loader(), name);
   }
 }

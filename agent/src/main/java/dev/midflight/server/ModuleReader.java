@@ -1,5 +1,6 @@
 package dev.midflight.server;
 
+import dev.midflight.check.Reading;
 import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
@@ -77,20 +78,9 @@ final class ModuleReader {
       throws BadClassFileException {
     List<ClassFile> files = new ArrayList<>();
     for (byte[] bytes : classFiles) {
-      ClassFile file = parser.parse(loader, bytes);
-      if (!file.topLevel().equals(topLevel)) {
-        throw new BadClassFileException(
-            "class " + file.className() + " does not belong to " + topLevel.replace('/', '.'));
-      }
-      file.requireHookShape();
-      files.add(file);
+      files.add(parser.parse(loader, bytes));
     }
-    ModuleFiles module = ModuleFiles.of(topLevel, files);
-    if (!module.has(topLevel)) {
-      throw new BadClassFileException(
-          "the class file of " + topLevel.replace('/', '.') + " itself is missing");
-    }
-    return new Prepared(loader, module, source);
+    return new Prepared(loader, Reading.module(topLevel, files), source);
   }
 
   /** Reads one class file as one of a class that the loader has. */

@@ -2,16 +2,13 @@ package dev.midflight.server;
 
 import dev.midflight.LoadResult.Refused;
 import dev.midflight.Refusal;
-import dev.midflight.classfile.ClassFile;
-import dev.midflight.classfile.ShapeDiff;
+import dev.midflight.check.Objection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** What is loaded and stands against a step. Asked under the locks of its modules. */
 final class Obstacles {
-
-  private static final String JFR_EVENT = "jdk.jfr.Event";
 
   private final Jvm jvm;
   private final DefinitionWatch definitions;
@@ -63,55 +60,12 @@ final class Obstacles {
     if (module.unweavable() != null) {
       return change.refuse(Refusal.UNSUPPORTED_CHANGE, module.unweavable());
     }
-    List<String> differences =
-        ShapeDiff.between(module.last().files().complete(), change.prepared().files());
-    if (!differences.isEmpty()) {
-      return change.refuse(
-          Refusal.UNSUPPORTED_CHANGE,
-          "only the bodies of methods may change: " + String.join("; ", differences));
-    }
-    String event = jfrEvent(change);
-    if (event != null) {
-      return change.refuse(
-          Refusal.UNSUPPORTED_CHANGE,
-          "the JDK's flight recorder has added fields to "
-              + event
-              + ", an event, when it was loaded: the JVM accepts no new version of it");
-    }
-    ClassFile initializer = changedInitializer(change);
-    return initializer == null
-        ? null
-        : change.refuse(
-            Refusal.UNSUPPORTED_CHANGE,
-            "the static initialiser of "
-                + initializer.className()
-                + " changed, and it has run already: keep it as it is, or restart");
-  }
-
-  private String jfrEvent(Change change) {
-    for (ClassFile file : change.prepared().files().all()) {
-      Class<?> type = jvm.findLoaded(change.module().loader(), file.className());
-      for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-        if (at.getName().equals(JFR_EVENT)) {
-          return file.className();
-        }
-      }
-    }
-    return null;
-  }
-
-  private ClassFile changedInitializer(Change change) {
-    LoadedModule module = change.module();
-    for (ClassFile file : change.prepared().files().all()) {
-      Class<?> type = jvm.findLoaded(module.loader(), file.className());
-      ClassFile before = module.last().files().get(file.name());
-      if (type != null
-          && !jvm.isUninitialized(type)
-          && ShapeDiff.initializersDiffer(before, file)) {
-        return file;
-      }
-    }
-    return null;
+    Objection objection =
+        Objection.toChange(
+            module.last().files().complete(),
+            change.prepared().files(),
+            new LoadedClasses(module.loader(), jvm));
+    return objection == null ? null : change.refuse(objection);
   }
 
   private Refused busy(Change change) {

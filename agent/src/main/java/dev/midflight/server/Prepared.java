@@ -30,9 +30,10 @@ record Prepared(ClassLoader loader, ModuleFiles files, String source) {
     return new VersionInfo(number, CodeDigest.of(files), source, Instant.now());
   }
 
-  /** Whether some class has so many constants that a redefinition may find no room for more. */
-  boolean hasBigPool() {
-    return files.all().stream().anyMatch(file -> ConstantPool.isBig(file.code()));
+  /** Whether some class is so big that there may be no room for what weaving adds to it. */
+  boolean isAtLimits() {
+    return files.all().stream()
+        .anyMatch(file -> ConstantPool.isBig(file.code()) || file.facts().tooLarge() != null);
   }
 
   /** The class files by binary name. */

@@ -1,8 +1,7 @@
 package dev.midflight.server;
 
 import dev.midflight.LoadResult.Refused;
-import dev.midflight.Refusal;
-import dev.midflight.weave.UnweavableException;
+import dev.midflight.check.Objection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +64,8 @@ final class StepPreparation {
     try {
       jvm.verify(prepared.loader(), classes.get(prepared.loader()), prepared.classes().keySet());
     } catch (LinkageError e) {
-      refused.add(new Refused(prepared.name(), Refusal.BAD_FILE, "it does not verify: " + e));
+      Objection objection = Objection.unverified(e);
+      refused.add(new Refused(prepared.name(), objection.reason(), objection.detail()));
     }
   }
 
@@ -75,7 +75,7 @@ final class StepPreparation {
         step.changes(),
         change -> {
           makeImages(change);
-          if (irrevocable || change.prepared().hasBigPool()) {
+          if (irrevocable || change.prepared().isAtLimits()) {
             weaving.rehearse(change.module(), change.next());
           }
         });
@@ -98,10 +98,8 @@ final class StepPreparation {
     for (Change change : changes) {
       try {
         action.accept(change);
-      } catch (UnsupportedOperationException | UnweavableException e) {
-        refused.add(change.refuse(Refusal.UNSUPPORTED_CHANGE, e.getMessage()));
       } catch (LinkageError | RuntimeException e) {
-        refused.add(notAccepted(change, e));
+        refused.add(change.refuse(Objection.failed(e)));
       }
     }
     return refused;
@@ -114,20 +112,8 @@ final class StepPreparation {
   List<Refused> blame(Step step, Throwable failure) {
     List<Refused> refused = verify(step, true);
     if (refused.isEmpty()) {
-      boolean unsupported =
-          failure instanceof UnsupportedOperationException
-              || failure instanceof UnweavableException;
-      for (Change change : step.changes()) {
-        refused.add(
-            unsupported
-                ? change.refuse(Refusal.UNSUPPORTED_CHANGE, failure.getMessage())
-                : notAccepted(change, failure));
-      }
+      step.changes().forEach(change -> refused.add(change.refuse(Objection.failed(failure))));
     }
     return refused;
-  }
-
-  private static Refused notAccepted(Change change, Throwable failure) {
-    return change.refuse(Refusal.BAD_FILE, "the JVM does not accept it: " + failure);
   }
 }

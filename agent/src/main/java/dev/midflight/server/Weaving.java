@@ -1,16 +1,14 @@
 package dev.midflight.server;
 
+import dev.midflight.check.Objection;
 import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
-import dev.midflight.classfile.ConstantPool;
 import dev.midflight.classfile.ModuleFiles;
-import dev.midflight.weave.AttachWeaver;
 import dev.midflight.weave.DefinedVersion;
 import dev.midflight.weave.DeletedWeaver;
-import dev.midflight.weave.LaunchWeaver;
 import dev.midflight.weave.RefusedCode;
 import dev.midflight.weave.Source;
-import dev.midflight.weave.UnweavableException;
+import dev.midflight.weave.Weaver;
 import dev.midflight.weave.Woven;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -170,7 +168,7 @@ public final class Weaving {
     try {
       Woven woven = weaveFor(module, defining ? source.definedIn(version.number()) : source);
       if (!defining) {
-        requireRoom(module, file, woven);
+        Weaver.requireRoom(module.last().files().get(file.name()), woven);
       }
       if (next == null) {
         module.code().setInClass(file.name(), version.code());
@@ -181,20 +179,13 @@ public final class Weaving {
       }
       return woven.bytes();
     } catch (RuntimeException e) {
-      module.markUnweavable("class " + file.className() + " cannot be woven: " + e.getMessage());
+      module.markUnweavable(Objection.unweavable(file, e));
       throw e;
     }
   }
 
-  private static void requireRoom(LoadedModule module, ClassFile file, Woven woven) {
-    ClassFile before = module.last().files().get(file.name());
-    if (before != null && !ConstantPool.hasRoom(before.code(), woven.bytes())) {
-      throw new UnweavableException("its constant pool has no room for what weaving adds to it");
-    }
-  }
-
   private static Woven weaveFor(LoadedModule module, Source source) {
-    return module.code().attached() ? AttachWeaver.weave(source) : LaunchWeaver.weave(source);
+    return Weaver.weave(source, module.code().attached());
   }
 
   private static Source source(LoadedVersion version, ClassFile file) {
@@ -208,8 +199,9 @@ public final class Weaving {
    * @throws RuntimeException if it cannot
    */
   void rehearse(LoadedModule module, LoadedVersion next) {
+    ModuleFiles before = module.last().files();
     for (ClassFile file : next.files().all()) {
-      requireRoom(module, file, weaveFor(module, source(next, file)));
+      Weaver.requireRoom(before.get(file.name()), weaveFor(module, source(next, file)));
     }
   }
 
@@ -299,7 +291,7 @@ public final class Weaving {
           try {
             images.define(module, module.last());
           } catch (RuntimeException | LinkageError e) {
-            module.markUnweavable("its running code cannot be moved: " + e);
+            module.markUnweavable(Objection.unmovable(e));
           }
         });
   }

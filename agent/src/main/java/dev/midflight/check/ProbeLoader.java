@@ -1,4 +1,4 @@
-package dev.midflight.agent;
+package dev.midflight.check;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.util.Set;
  * to have HotSpot verify them without loading them for good. What they refer to is copied as well:
  * a subclass of the real class is none of the probe's.
  */
-final class ProbeLoader extends ClassLoader {
+public final class ProbeLoader extends ClassLoader {
 
   /**
    * The probe is another runtime package, so protected members of the real one are out of reach.
@@ -19,12 +19,23 @@ final class ProbeLoader extends ClassLoader {
 
   private final Map<String, byte[]> classFiles;
 
-  ProbeLoader(ClassLoader parent, Map<String, byte[]> classFiles) {
+  /**
+   * A probe for some class files.
+   *
+   * @param parent sees what they refer to
+   * @param classFiles by binary name
+   */
+  public ProbeLoader(ClassLoader parent, Map<String, byte[]> classFiles) {
     super(parent);
     this.classFiles = classFiles;
   }
 
-  void link(Set<String> names) {
+  /**
+   * Links the classes named.
+   *
+   * @throws LinkageError if one does not verify
+   */
+  public void link(Set<String> names) {
     for (String name : names) {
       try {
         // Linking verifies (JVMS 5.4.1); reading the methods links and does not initialise.

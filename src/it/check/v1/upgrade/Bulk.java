@@ -1,0 +1,3 @@
+package upgrade;
+
+public class Bulk { void huge(int[] a) { /* statements */ } }

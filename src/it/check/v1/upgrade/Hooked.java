@@ -1,0 +1,3 @@
+package upgrade;
+
+public class Hooked { @dev.midflight.OnLoad static void come() {} }

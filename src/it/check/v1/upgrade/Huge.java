@@ -1,0 +1,3 @@
+package upgrade;
+
+public class Huge { void huge(int[] a) { a[0]++; } }

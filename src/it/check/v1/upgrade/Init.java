@@ -1,0 +1,3 @@
+package upgrade;
+
+public class Init { static int f = 1; }

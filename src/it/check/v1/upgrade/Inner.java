@@ -1,0 +1,3 @@
+package upgrade;
+
+public class Inner { static class In { int f() { return 1; } } }

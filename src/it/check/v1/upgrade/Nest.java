@@ -1,0 +1,3 @@
+package upgrade;
+
+public class Nest { Object o() { return null; } }

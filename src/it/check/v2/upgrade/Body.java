@@ -1,0 +1,3 @@
+package upgrade;
+
+public class Body { int f() { return 2; } }

@@ -1,0 +1,3 @@
+package upgrade;
+
+public class Super extends Thread {}

@@ -1,0 +1,3 @@
+package upgrade;
+
+public class Tick extends jdk.jfr.Event { int f() { return 2; } }
