@@ -26,9 +26,8 @@ final class RefusedUpgrade {
         what
             + " was refused:"
             + refused.stream().map(RefusedUpgrade::sentence).collect(Collectors.joining())
-            + (inOldCode.isEmpty()
-                ? "\nNobody is in old code."
-                : "\nIn old code:" + ThreadsText.of(inOldCode))
+            + "\nIn old code:"
+            + ThreadsText.of(inOldCode)
             + "\nWhat to do:"
             + refused.stream()
                 .map(one -> "\n  " + advice(one.reason()))

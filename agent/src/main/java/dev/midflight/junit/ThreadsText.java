@@ -9,8 +9,11 @@ final class ThreadsText {
 
   private ThreadsText() {}
 
-  /** A line for each thread, with a line break before it; empty for none. */
+  /** A line for each thread, with a line break before it. */
   static String of(List<OldCodeThread> threads) {
+    if (threads.isEmpty()) {
+      return "\n  nobody";
+    }
     return threads.stream()
         .map(one -> "\n  " + sentence(one))
         .sorted()

@@ -44,8 +44,8 @@ public record Upgraded(List<LoadResult.Loaded> loaded) {
     condemned().forEach(condemned -> actual.add(condemned.thread().getName()));
     if (!actual.equals(expected)) {
       throw new AssertionFailedError(
-          "killed were %s instead of %s%s%s"
-              .formatted(actual, expected, ThreadsText.of(killed()), ThreadsText.of(condemned())),
+          "not exactly %s were to leave, but:\nkilled:%s\ncondemned:%s"
+              .formatted(expected, ThreadsText.of(killed()), ThreadsText.of(condemned())),
           expected,
           actual);
     }

@@ -6,7 +6,6 @@ import dev.midflight.OldCodeThread;
 import dev.midflight.PurgeResult;
 import dev.midflight.Refusal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -197,25 +196,19 @@ public final class Upgrading {
     return application().inOldCode();
   }
 
-  /** Fails unless exactly the threads of these names are in old code. */
-  public void assertInOldCode(String... names) {
-    List<OldCodeThread> threadsThere = inOldCode();
-    Set<String> expected = new TreeSet<>(Arrays.asList(names));
-    Set<String> actual = names(threadsThere);
-    if (!actual.equals(expected)) {
-      throw new AssertionFailedError(
-          "in old code are %s instead of %s%s"
-              .formatted(actual, expected, ThreadsText.of(threadsThere)),
-          expected,
-          actual);
-    }
-  }
-
-  /** Waits until nobody is in old code; fails, saying who is where, after ten seconds. */
-  public void awaitNobodyInOldCode() {
+  /**
+   * Waits, not longer than ten seconds, until exactly the threads of these names are in old code:
+   * who else was there has left. Without names, until nobody is.
+   *
+   * @throws AssertionFailedError saying who is where
+   */
+  public void awaitInOldCode(String... threadNames) {
+    Set<String> expected = new TreeSet<>(List.of(threadNames));
     Poll.until(
-        () -> inOldCode().isEmpty(),
-        () -> "not everybody left old code:" + ThreadsText.of(inOldCode()));
+        () -> names(inOldCode()).equals(expected),
+        () ->
+            "in old code are not exactly the threads %s, but:%s"
+                .formatted(expected, ThreadsText.of(inOldCode())));
   }
 
   /** Ends what the test started, and complains of what it did not notice. */
