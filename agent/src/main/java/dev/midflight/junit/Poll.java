@@ -9,8 +9,8 @@ import org.opentest4j.AssertionFailedError;
 /** Waits for what nobody announces. */
 final class Poll {
 
-  /** How long something may take that takes no time. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** How long something may take that takes no time on an idle machine. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final long PAUSE_MILLIS = 5;
 

@@ -31,7 +31,7 @@ public final class Traffic {
    * Has every caller finish the call it makes.
    *
    * @return this
-   * @throws AssertionFailedError if one does not within ten seconds; says where it is
+   * @throws AssertionFailedError if one does not within half a minute; says where it is
    */
   public Traffic stop() {
     stopped = true;

@@ -97,7 +97,8 @@ public final class Upgrading {
   }
 
   /**
-   * Waits, not longer than ten seconds, until a platform thread of the application is in a method.
+   * Waits, not longer than half a minute, until a platform thread of the application is in a
+   * method.
    *
    * @param method {@code Class.method}
    */
@@ -197,7 +198,7 @@ public final class Upgrading {
   }
 
   /**
-   * Waits, not longer than ten seconds, until exactly the threads of these names are in old code:
+   * Waits, not longer than half a minute, until exactly the threads of these names are in old code:
    * who else was there has left. Without names, until nobody is.
    *
    * @throws AssertionFailedError saying who is where
