@@ -63,12 +63,13 @@ class FrequencyServerUpgradeTest {
 
   /** Takes a frequency, which nobody else may have, and gives it back. */
   private String borrow(Upgrading demo) throws InterruptedException {
+    String client = Thread.currentThread().getName();
     BlockingQueue<Object> replies = new LinkedBlockingQueue<>();
-    mailbox.add(demo.create(Object.class, REQUEST + "Allocate", "client", replies));
+    mailbox.add(demo.create(Object.class, REQUEST + "Allocate", client, replies));
     Object frequency = frequency(demo, replies);
     assertThat(held.add(frequency)).as("nobody else has %s", frequency).isTrue();
     held.remove(frequency);
-    mailbox.add(demo.create(Object.class, REQUEST + "Release", "client", frequency, replies));
+    mailbox.add(demo.create(Object.class, REQUEST + "Release", client, frequency, replies));
     return frequency(demo, replies).equals(frequency) ? "done" : "another one came back";
   }
 
