@@ -63,6 +63,31 @@ class PackageRulesTest {
         our("classfile") + ".ClassFolder$Contained",
         our("classfile") + ".BadClassFileException",
         our("agent") + ".AgentOptions");
+    allow(
+        "junit",
+        "java",
+        "org.junit.jupiter.api",
+        "org.junit.platform.commons",
+        "org.opentest4j",
+        "net.bytebuddy.agent",
+        ROOT,
+        our("compile"),
+        our("classfile") + ".ClassFile",
+        our("classfile") + ".ClassFolder",
+        our("classfile") + ".ClassFolder$Contained",
+        our("classfile") + ".BadClassFileException");
+  }
+
+  @Test
+  void nothing_but_the_extension_needs_junit() throws IOException {
+    TreeSet<String> users = new TreeSet<>();
+    for (Path file : classFiles()) {
+      Uses uses = Uses.of(file);
+      if (uses.types.stream().anyMatch(type -> type.startsWith("org.junit."))) {
+        users.add(packageOf(uses.name));
+      }
+    }
+    assertThat(users).containsExactly(our("junit"));
   }
 
   @Test

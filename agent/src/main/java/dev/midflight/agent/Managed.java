@@ -24,10 +24,21 @@ final class Managed implements Management {
   private final List<NamePattern> followed = new CopyOnWriteArrayList<>();
 
   void add(List<NamePattern> manage, List<NamePattern> exclude, List<NamePattern> follow) {
-    managed.addAll(manage);
-    managed.addAll(follow);
-    excluded.addAll(exclude);
-    followed.addAll(follow);
+    addAbsent(managed, manage);
+    addAbsent(managed, follow);
+    addAbsent(excluded, exclude);
+    addAbsent(followed, follow);
+  }
+
+  /**
+   * Who widens again and again with the same patterns does not slow down every class that loads.
+   */
+  private static void addAbsent(List<NamePattern> patterns, List<NamePattern> more) {
+    for (NamePattern pattern : more) {
+      if (patterns.stream().noneMatch(present -> present.text().equals(pattern.text()))) {
+        patterns.add(pattern);
+      }
+    }
   }
 
   @Override

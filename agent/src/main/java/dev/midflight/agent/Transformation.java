@@ -177,10 +177,12 @@ final class Transformation {
         || redefined == null && !managed.isProtected(type.getName()) && belowManaged.test(type);
   }
 
-  /** Images have the names of the classes they are images of. */
+  /** Images have the names of the classes they are images of; the loaders of tests have classes. */
   private static boolean isOurs(ClassLoader loader) {
+    String name = loader.getClass().getName();
     return loader.getClass().getClassLoader() == Transformation.class.getClassLoader()
-        && loader.getClass().getName().startsWith("dev.midflight.");
+        && name.startsWith("dev.midflight.")
+        && !name.startsWith("dev.midflight.junit.");
   }
 
   /** What Byte Buddy reports of its work. */

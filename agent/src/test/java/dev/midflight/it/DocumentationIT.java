@@ -3,6 +3,7 @@ package dev.midflight.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.midflight.it.harness.Jdk;
+import dev.midflight.it.harness.MavenBuild;
 import dev.midflight.it.harness.Midflight;
 import dev.midflight.it.harness.OnEachJdk;
 import java.io.IOException;
@@ -37,6 +38,26 @@ class DocumentationIT {
     }
   }
 
+  @OnEachJdk
+  void the_upgrade_test_in_the_readme_passes(Jdk jdk) throws Exception {
+    MavenBuild project = MavenBuild.withoutTests();
+    for (Fence fence : Fence.in(ROOT.resolve("README.md"))) {
+      if (fence.file().equals("Ticker.java")) {
+        project.write("v1/Ticker.java", fence.lines());
+        List<String> tock = fence.lines().stream().map(l -> l.replace("tick", "tock")).toList();
+        project.write("v2/Ticker.java", tock);
+      } else if (fence.file().equals("TickerUpgradeTest.java")) {
+        assertThat(fence.lines()).hasSizeLessThan(30);
+        project.write("src/test/java/TickerUpgradeTest.java", fence.lines());
+      }
+    }
+
+    project.run(jdk, "test").exited(0);
+
+    assertThat(project.reports("surefire-reports"))
+        .contains("Test set: TickerUpgradeTest", "Tests run: 1,");
+  }
+
   @Test
   void the_readme_has_the_help_text_of_the_program() throws IOException {
     List<String> help = Midflight.run(Jdk.any(), "--help").exited(0).out();
@@ -61,9 +82,11 @@ class DocumentationIT {
 
   @Test
   void every_class_that_is_shown_compiles() throws Exception {
-    String compile = "javac -cp midflight.jar -processorpath midflight.jar -Xplugin:Midflight ";
+    String compile =
+        "javac -cp 'midflight.jar:junit/*' -processorpath midflight.jar -Xplugin:Midflight ";
     for (Path page : pages()) {
       try (ReadmeSession session = new ReadmeSession(Jdk.any())) {
+        session.addJunit();
         for (Fence fence : Fence.in(page)) {
           if (fence.language().equals("java")) {
             session.write(fence.file(), fence.lines());

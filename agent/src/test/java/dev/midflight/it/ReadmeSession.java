@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * A reader who does what a page shows, in a folder with {@code midflight.jar} in it. A line after
@@ -35,6 +38,16 @@ final class ReadmeSession implements AutoCloseable {
   ReadmeSession(Jdk jdk) throws IOException {
     this.jdk = jdk;
     Files.copy(Midflight.jar(), folder.resolve("midflight.jar"));
+  }
+
+  /** Puts what a test is compiled against into the folder {@code junit}. */
+  void addJunit() throws IOException {
+    Files.createDirectories(folder.resolve("junit"));
+    for (Class<?> type : List.of(Test.class, API.class, AssertionFailedError.class)) {
+      String url = type.getProtectionDomain().getCodeSource().getLocation().getPath();
+      Path jar = Path.of(url);
+      Files.copy(jar, folder.resolve("junit").resolve(jar.getFileName()));
+    }
   }
 
   void write(String file, List<String> lines) throws IOException {

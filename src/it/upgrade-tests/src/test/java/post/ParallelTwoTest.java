@@ -1,0 +1,6 @@
+package post;
+
+import dev.midflight.junit.Versions;
+
+@Versions({"versions/v1", "versions/v2", "versions/v3"})
+class ParallelTwoTest extends Parallel {}
