@@ -1,5 +1,6 @@
 package dev.midflight.agent;
 
+import dev.midflight.CodeService;
 import dev.midflight.ModuleName;
 import dev.midflight.RunningAgent;
 import dev.midflight.compile.TypeSource;
@@ -10,6 +11,7 @@ import dev.midflight.runtime.Seam;
 import dev.midflight.server.AgentControl;
 import dev.midflight.server.CodePath;
 import dev.midflight.server.CodeServer;
+import dev.midflight.server.GuardedCode;
 import dev.midflight.server.PurgePolicy;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -64,6 +66,9 @@ final class Agent implements AgentControl {
     }
     boolean both = running.present && options.isEmpty();
     if (!both) {
+      if (running.present) {
+        running.server.gate().require();
+      }
       running.take(parsed, attached);
     }
     System.clearProperty(FAILURE);
@@ -97,10 +102,14 @@ final class Agent implements AgentControl {
     path.addMissing(options.path());
     purgePolicy = options.purge().over(purgePolicy);
     transformation.install(attached);
+    if (Boolean.TRUE.equals(options.oversight().readOnly())) {
+      server.gate().close();
+    }
     if (!present) {
-      RunningAgent.install(server);
+      CodeService guarded = new GuardedCode(server);
+      RunningAgent.install(guarded);
       System.setProperty(PRESENT, version());
-      jmx = RegisterOnFirstUse.watch(instrumentation, server);
+      jmx = RegisterOnFirstUse.watch(instrumentation, guarded);
       present = true;
     }
   }

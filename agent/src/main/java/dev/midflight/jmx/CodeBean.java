@@ -7,6 +7,7 @@ import dev.midflight.ModuleName;
 import dev.midflight.ModuleSource;
 import dev.midflight.Refusal;
 import dev.midflight.RunningAgent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -174,7 +175,7 @@ public final class CodeBean implements CodeMXBean {
         info.old() == null ? 0 : service.threads(name).size());
   }
 
-  /** What a question refuses by exception is an ambiguous name, and nothing else. */
+  /** What is refused by exception without a reason is an ambiguous name, and nothing else. */
   private static <T> T ask(Function<ModuleName, T> question, String module) {
     try {
       return question.apply(ModuleName.of(module));
@@ -184,7 +185,8 @@ public final class CodeBean implements CodeMXBean {
   }
 
   private static String withReason(String detail) {
-    String reason = Refusal.AMBIGUOUS + ": ";
-    return detail.startsWith(reason) ? detail : reason + detail;
+    boolean named =
+        Arrays.stream(Refusal.values()).anyMatch(reason -> detail.startsWith(reason + ": "));
+    return named ? detail : Refusal.AMBIGUOUS + ": " + detail;
   }
 }

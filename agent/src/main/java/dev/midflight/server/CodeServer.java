@@ -30,6 +30,7 @@ public final class CodeServer implements CodeService {
 
   private static final int CHANGE_SECONDS = 5;
 
+  private final ChangeGate gate = new ChangeGate();
   private final ModuleTable table;
   private final Resolver resolver;
   private final CodePath path;
@@ -80,13 +81,18 @@ public final class CodeServer implements CodeService {
     Loading loading = new Loading(table, switching);
     Admission admission = new Admission(table, resolver, management, jvm, path);
     this.loads = new LoadRequests(table, management, reader, admission, loading, log);
-    this.deletion = new Deletion(jvm, weaving, images, definitions, reader, loading, log);
+    this.deletion = new Deletion(jvm, weaving, images, definitions, reader, loading, gate, log);
     this.visibleTypes = new VisibleTypes(table, finder, control);
   }
 
   /** What the transformer asks. */
   public Weaving weaving() {
     return weaving;
+  }
+
+  /** What changes pass that come from outside: see {@link GuardedCode}. */
+  public ChangeGate gate() {
+    return gate;
   }
 
   /** Right after the agent came: frames that run unwoven code are remembered as such. */

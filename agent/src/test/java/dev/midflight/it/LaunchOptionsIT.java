@@ -91,10 +91,10 @@ class LaunchOptionsIT {
         "purgeTimeout=soon",
         "purgeTimeout",
         "purge.interruptChannels=perhaps",
+        "readonly=maybe",
         // Options that come with what they are about, unknown until then.
         "watch=.",
-        "audit=changes.log",
-        "readonly=true"
+        "audit=changes.log"
       })
   void bad_options_are_one_clear_line_and_a_start_without_hot_loading(String options) {
     try (App app = started(FOO.main("app.Interactive").options(options))) {
