@@ -44,6 +44,7 @@ final class Agent implements AgentControl {
   private final Transformation transformation;
   private volatile PurgePolicy purgePolicy = PurgePolicy.DEFAULT;
   private RegisterOnFirstUse jmx;
+  private AuditFile audit;
   private boolean present;
 
   private Agent(Instrumentation instrumentation) throws IOException, ReflectiveOperationException {
@@ -90,6 +91,7 @@ final class Agent implements AgentControl {
   }
 
   private void take(AgentOptions options, boolean attached) {
+    keepAudit(options.oversight().audit());
     if (options.log() != null) {
       LOG.setLevel(options.log());
     }
@@ -111,6 +113,14 @@ final class Agent implements AgentControl {
       System.setProperty(PRESENT, version());
       jmx = RegisterOnFirstUse.watch(instrumentation, guarded);
       present = true;
+    }
+  }
+
+  /** Fails before anything has changed. */
+  private void keepAudit(Path file) {
+    if (file != null && (audit == null || !audit.isAt(file))) {
+      audit = AuditFile.open(file, LOG);
+      server.gate().keepIn(audit);
     }
   }
 

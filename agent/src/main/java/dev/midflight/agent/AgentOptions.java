@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param follow managed too, with every call of itself and every closure going to current
  * @param manage empty for the default, the main class's package and those below
  * @param purge how purges are done
- * @param oversight who may change code
+ * @param oversight who may change code, and where that is written down
  * @param log {@code null} where nothing was said
  */
 public record AgentOptions(
@@ -26,8 +26,8 @@ public record AgentOptions(
     LogLevel log) {
 
   private static final String KNOWN =
-      "manage, exclude, follow, path, closures, purgeTimeout, purge.interruptChannels, readonly,"
-          + " log";
+      "manage, exclude, follow, path, closures, purgeTimeout, purge.interruptChannels, audit,"
+          + " readonly, log";
 
   /** What is printed. */
   public enum LogLevel {
@@ -62,6 +62,7 @@ public record AgentOptions(
         case "closures" -> purge = purge.withClosures(value);
         case "purgeTimeout" -> purge = purge.withTimeout(value);
         case "purge.interruptChannels" -> purge = purge.withInterruptChannels(value);
+        case "audit" -> oversight = oversight.withAudit(value);
         case "readonly" -> oversight = oversight.withReadOnly(value);
         case "log" -> log = level(value);
         default ->

@@ -4,12 +4,14 @@ import dev.midflight.LoadResult;
 import dev.midflight.LoadResult.Refused;
 import dev.midflight.ModuleName;
 import dev.midflight.Refusal;
+import dev.midflight.server.Entry.Asked;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
  * What every change passes, whoever asks for it: the one place that refuses them all where the
- * agent was told to be read-only. Thread-safe.
+ * agent was told to be read-only, and that tells the journal what became of the others.
+ * Thread-safe.
  */
 public final class ChangeGate {
 
@@ -17,36 +19,53 @@ public final class ChangeGate {
       "Midflight runs with readonly=true in this JVM and answers questions only, until the JVM is"
           + " started without it";
 
+  private final Chronicle chronicle;
   private volatile boolean readOnly;
 
-  ChangeGate() {}
+  ChangeGate(CodeServer server) {
+    this.chronicle = new Chronicle(server);
+  }
 
   /** From now on every change is refused, also the one that would take this back. */
   public void close() {
     readOnly = true;
   }
 
-  boolean isReadOnly() {
-    return readOnly;
+  /** From now on every change is written into {@code journal}. */
+  public void keepIn(Journal journal) {
+    chronicle.keepIn(journal);
   }
 
-  LoadResult load(ModuleName module, Supplier<LoadResult> load) {
-    return readOnly ? refused(module.name()) : load.get();
+  /** Who tells of changes whose result has no room for a refusal. */
+  Chronicle chronicle() {
+    return chronicle;
+  }
+
+  LoadResult load(Asked by, ModuleName module, Supplier<LoadResult> load) {
+    LoadResult result = readOnly ? refused(module.name()) : load.get();
+    chronicle.load(by, module, result);
+    return result;
   }
 
   /**
    * A load of several modules.
    *
-   * @param names what the caller named: modules, or a place where they are
+   * @param names what the caller named: modules, or places where they are
+   * @param caller from where names without a loader are seen
    */
-  List<LoadResult> loadAll(List<String> names, Supplier<List<LoadResult>> load) {
-    return readOnly ? names.stream().<LoadResult>map(ChangeGate::refused).toList() : load.get();
-  }
-
-  /** A change whose result has no room for a refusal. */
-  <T> T change(Supplier<T> change) {
-    require();
-    return change.get();
+  List<LoadResult> loadAll(
+      Asked by, List<String> names, ClassLoader caller, Supplier<List<LoadResult>> load) {
+    List<LoadResult> results =
+        readOnly ? names.stream().<LoadResult>map(ChangeGate::refused).toList() : load.get();
+    for (LoadResult result : results) {
+      String asked =
+          names.stream()
+              .filter(name -> name.startsWith(result.module() + "@"))
+              .findFirst()
+              .orElse(result.module());
+      chronicle.load(by, new ModuleName(asked, caller, false), result);
+    }
+    return results;
   }
 
   /**
@@ -57,6 +76,15 @@ public final class ChangeGate {
   public void require() {
     if (readOnly) {
       throw new IllegalArgumentException(Refusal.READ_ONLY + ": " + READ_ONLY);
+    }
+  }
+
+  /** As {@link #require()}, and a refusal is told of. */
+  void require(Asked by, ModuleName module) {
+    if (readOnly) {
+      ModuleName asked = module == null ? ModuleName.of("") : module;
+      chronicle.load(by, asked, refused(asked.name()));
+      require();
     }
   }
 

@@ -30,7 +30,7 @@ public final class CodeServer implements CodeService {
 
   private static final int CHANGE_SECONDS = 5;
 
-  private final ChangeGate gate = new ChangeGate();
+  private final ChangeGate gate = new ChangeGate(this);
   private final ModuleTable table;
   private final Resolver resolver;
   private final CodePath path;
@@ -402,6 +402,11 @@ public final class CodeServer implements CodeService {
     } catch (BadClassFileException | IOException e) {
       return ModuleStatus.MODIFIED;
     }
+  }
+
+  /** Whether a question about it would be refused. */
+  boolean isAmbiguous(ModuleName name) {
+    return resolver.resolve(name) instanceof Resolver.Meaning.Ambiguous;
   }
 
   private LoadedModule find(ModuleName name) {

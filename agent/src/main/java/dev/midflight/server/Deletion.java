@@ -16,6 +16,10 @@ final class Deletion {
 
   private static final int PATIENCE_SECONDS = 5;
 
+  /** A call that finds no version asks for one. */
+  private static final Entry.Asked CALL =
+      new Entry.Asked(System.getProperty("user.name", ""), "call");
+
   private final Jvm jvm;
   private final Weaving weaving;
   private final Images images;
@@ -108,7 +112,7 @@ final class Deletion {
       Prepared found = found(module);
       ModuleName name = new ModuleName(module.name(), module.loader(), true);
       LoadResult result =
-          gate.load(name, () -> loading.load(List.of(found), LoadKind.MISSING).get(0));
+          gate.load(CALL, name, () -> loading.load(List.of(found), LoadKind.MISSING).get(0));
       if (module.isDeleted() && result instanceof Refused refused) {
         throw missing(
             module,
