@@ -30,6 +30,7 @@ public final class Interactive {
   private static Object answered(String line) throws InterruptedException {
     String[] words = line.split(" ");
     return switch (words[0]) {
+      case "try" -> Say.of(Foo::v);
       case "version" -> Foo.v() + " " + Client.direct();
       case "present" -> Code.isPresent();
       case "managed" -> Code.allLoaded().stream().map(module -> module.name()).sorted().toList();

@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public interface CodeService {
 
+  /** The same service, for changes that {@code user} asks for rather than the JVM's own user. */
+  default CodeService askedBy(String user) {
+    return this;
+  }
+
   LoadResult load(ModuleName module);
 
   LoadResult loadFile(ModuleName module);

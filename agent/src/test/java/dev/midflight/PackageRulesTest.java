@@ -46,7 +46,7 @@ class PackageRulesTest {
         "com.sun.source",
         ASM,
         our("classfile"));
-    allow("jmx", "java", "javax.management", "com.sun.tools.attach", ROOT);
+    allow("jmx", "java", "javax.management", "javax.security.auth", "com.sun.tools.attach", ROOT);
     allow("compile", "java", "javax.tools", "com.sun.source", ASM, ROOT, our("classfile"));
     allow(
         "cli",

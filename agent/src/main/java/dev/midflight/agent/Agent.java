@@ -1,5 +1,6 @@
 package dev.midflight.agent;
 
+import dev.midflight.CodeService;
 import dev.midflight.ModuleName;
 import dev.midflight.RunningAgent;
 import dev.midflight.compile.TypeSource;
@@ -10,6 +11,7 @@ import dev.midflight.runtime.Seam;
 import dev.midflight.server.AgentControl;
 import dev.midflight.server.CodePath;
 import dev.midflight.server.CodeServer;
+import dev.midflight.server.GuardedCode;
 import dev.midflight.server.PurgePolicy;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -42,6 +44,7 @@ final class Agent implements AgentControl {
   private final Transformation transformation;
   private volatile PurgePolicy purgePolicy = PurgePolicy.DEFAULT;
   private RegisterOnFirstUse jmx;
+  private AuditFile audit;
   private boolean present;
 
   private Agent(Instrumentation instrumentation) throws IOException, ReflectiveOperationException {
@@ -64,6 +67,9 @@ final class Agent implements AgentControl {
     }
     boolean both = running.present && options.isEmpty();
     if (!both) {
+      if (running.present) {
+        running.server.gate().require();
+      }
       running.take(parsed, attached);
     }
     System.clearProperty(FAILURE);
@@ -85,6 +91,7 @@ final class Agent implements AgentControl {
   }
 
   private void take(AgentOptions options, boolean attached) {
+    keepAudit(options.oversight().audit());
     if (options.log() != null) {
       LOG.setLevel(options.log());
     }
@@ -97,11 +104,23 @@ final class Agent implements AgentControl {
     path.addMissing(options.path());
     purgePolicy = options.purge().over(purgePolicy);
     transformation.install(attached);
+    if (Boolean.TRUE.equals(options.oversight().readOnly())) {
+      server.gate().close();
+    }
     if (!present) {
-      RunningAgent.install(server);
+      CodeService guarded = new GuardedCode(server);
+      RunningAgent.install(guarded);
       System.setProperty(PRESENT, version());
-      jmx = RegisterOnFirstUse.watch(instrumentation, server);
+      jmx = RegisterOnFirstUse.watch(instrumentation, guarded);
       present = true;
+    }
+  }
+
+  /** Fails before anything has changed. */
+  private void keepAudit(Path file) {
+    if (file != null && (audit == null || !audit.isAt(file))) {
+      audit = AuditFile.open(file, LOG);
+      server.gate().keepIn(audit);
     }
   }
 

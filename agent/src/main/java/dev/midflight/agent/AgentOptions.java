@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param follow managed too, with every call of itself and every closure going to current
  * @param manage empty for the default, the main class's package and those below
  * @param purge how purges are done
+ * @param oversight who may change code, and where that is written down
  * @param log {@code null} where nothing was said
  */
 public record AgentOptions(
@@ -21,10 +22,12 @@ public record AgentOptions(
     List<NamePattern> follow,
     List<Path> path,
     PurgeOptions purge,
+    OversightOptions oversight,
     LogLevel log) {
 
   private static final String KNOWN =
-      "manage, exclude, follow, path, closures, purgeTimeout, purge.interruptChannels, log";
+      "manage, exclude, follow, path, closures, purgeTimeout, purge.interruptChannels, audit,"
+          + " readonly, log";
 
   /** What is printed. */
   public enum LogLevel {
@@ -45,6 +48,7 @@ public record AgentOptions(
     List<NamePattern> follow = new ArrayList<>();
     List<Path> path = new ArrayList<>();
     PurgeOptions purge = PurgeOptions.NONE;
+    OversightOptions oversight = OversightOptions.NONE;
     LogLevel log = null;
     for (String option : text.isBlank() ? new String[0] : text.trim().split(",")) {
       int equals = option.indexOf('=');
@@ -58,6 +62,8 @@ public record AgentOptions(
         case "closures" -> purge = purge.withClosures(value);
         case "purgeTimeout" -> purge = purge.withTimeout(value);
         case "purge.interruptChannels" -> purge = purge.withInterruptChannels(value);
+        case "audit" -> oversight = oversight.withAudit(value);
+        case "readonly" -> oversight = oversight.withReadOnly(value);
         case "log" -> log = level(value);
         default ->
             throw new IllegalArgumentException(
@@ -70,6 +76,7 @@ public record AgentOptions(
         List.copyOf(follow),
         List.copyOf(path),
         purge,
+        oversight,
         log);
   }
 

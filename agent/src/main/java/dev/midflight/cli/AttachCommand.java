@@ -48,12 +48,21 @@ final class AttachCommand extends JvmCommand {
     try {
       return report(code.manage(options));
     } catch (IllegalArgumentException bad) {
-      throw usage(bad.getMessage());
+      if (RefusalReport.parse("", bad.getMessage()).isEmpty()) {
+        throw usage(bad.getMessage());
+      }
+      return refused(bad.getMessage());
     }
   }
 
   private int report(String detail) {
     print(new AgentReport(pid(), true, detail), detail);
     return ExitCode.DONE;
+  }
+
+  private int refused(String detail) {
+    say(detail);
+    print(new AgentReport(pid(), false, detail));
+    return ExitCode.REFUSED;
   }
 }

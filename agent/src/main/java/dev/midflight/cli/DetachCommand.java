@@ -22,9 +22,9 @@ final class DetachCommand extends AgentCommand {
       String detail = code.detach();
       print(new AgentReport(pid(), true, detail), detail);
       return ExitCode.DONE;
-    } catch (IllegalStateException inOldCode) {
-      say(inOldCode.getMessage());
-      print(new AgentReport(pid(), false, inOldCode.getMessage()));
+    } catch (IllegalStateException | IllegalArgumentException refused) {
+      say(refused.getMessage());
+      print(new AgentReport(pid(), false, refused.getMessage()));
       return ExitCode.REFUSED;
     }
   }

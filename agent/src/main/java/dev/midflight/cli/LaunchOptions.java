@@ -3,16 +3,17 @@ package dev.midflight.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Launch options on their way to a JVM that may run in another directory. */
 final class LaunchOptions {
 
-  private static final String PATH = "path=";
+  private static final List<String> WITH_PATHS = List.of("path=", "audit=");
 
   private LaunchOptions() {}
 
-  /** The same options, with the entries of the code path made absolute. */
+  /** The same options, with the code path and the audit file made absolute. */
   static String absolute(String options) {
     return Arrays.stream(options.split(",", -1))
         .map(LaunchOptions::absoluteOption)
@@ -20,12 +21,14 @@ final class LaunchOptions {
   }
 
   private static String absoluteOption(String option) {
-    if (!option.strip().startsWith(PATH)) {
-      return option;
+    for (String name : WITH_PATHS) {
+      if (option.strip().startsWith(name)) {
+        return Arrays.stream(option.strip().substring(name.length()).split(":", -1))
+            .map(LaunchOptions::absoluteEntry)
+            .collect(Collectors.joining(":", name, ""));
+      }
     }
-    return Arrays.stream(option.strip().substring(PATH.length()).split(":", -1))
-        .map(LaunchOptions::absoluteEntry)
-        .collect(Collectors.joining(":", PATH, ""));
+    return option;
   }
 
   /** What cannot be a path is left to the parser of the options to refuse. */

@@ -7,6 +7,7 @@ import dev.midflight.ModuleName;
 import dev.midflight.ModuleSource;
 import dev.midflight.Refusal;
 import dev.midflight.RunningAgent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -28,6 +29,15 @@ public final class CodeBean implements CodeMXBean {
     this(RunningAgent.service());
   }
 
+  /**
+   * The bean of the agent in this JVM, for changes that {@code user} asks for.
+   *
+   * @throws IllegalStateException where there is none
+   */
+  public CodeBean(String user) {
+    this(RunningAgent.service().askedBy(user));
+  }
+
   CodeBean(CodeService service) {
     this.service = service;
   }
@@ -44,12 +54,12 @@ public final class CodeBean implements CodeMXBean {
 
   @Override
   public LoadReport load(String module) {
-    return LoadReport.of(service.load(ModuleName.of(module)));
+    return LoadReport.of(changes().load(ModuleName.of(module)));
   }
 
   @Override
   public LoadReport loadFile(String module) {
-    return LoadReport.of(service.loadFile(ModuleName.of(module)));
+    return LoadReport.of(changes().loadFile(ModuleName.of(module)));
   }
 
   @Override
@@ -57,8 +67,8 @@ public final class CodeBean implements CodeMXBean {
     ModuleName module = ModuleName.of(classes.module());
     LoadResult result =
         classes.classFiles().isEmpty()
-            ? service.loadFile(module)
-            : service.loadFile(module, classes.source(), classes.classFiles());
+            ? changes().loadFile(module)
+            : changes().loadFile(module, classes.source(), classes.classFiles());
     return LoadReport.of(result);
   }
 
@@ -67,8 +77,8 @@ public final class CodeBean implements CodeMXBean {
     ModuleName module = ModuleName.of(classes.module());
     LoadResult result =
         classes.classFiles().isEmpty()
-            ? service.load(module)
-            : service.loadBinary(module, classes.source(), classes.classFiles());
+            ? changes().load(module)
+            : changes().loadBinary(module, classes.source(), classes.classFiles());
     return LoadReport.of(result);
   }
 
@@ -76,12 +86,12 @@ public final class CodeBean implements CodeMXBean {
   public List<LoadReport> loadAll(List<Classes> modules, boolean dryRun) {
     List<ModuleSource> sources = sources(modules);
     return LoadReport.of(
-        dryRun ? service.rehearseAll(sources, null) : service.loadAll(sources, null));
+        dryRun ? service.rehearseAll(sources, null) : changes().loadAll(sources, null));
   }
 
   @Override
   public List<LoadReport> atomicLoad(List<Classes> modules) {
-    return LoadReport.of(service.atomicLoad(sources(modules), null));
+    return LoadReport.of(changes().atomicLoad(sources(modules), null));
   }
 
   @Override
@@ -91,27 +101,27 @@ public final class CodeBean implements CodeMXBean {
 
   @Override
   public LoadReport rollback(String module) {
-    return LoadReport.of(service.rollback(ModuleName.of(module)));
+    return LoadReport.of(changes().rollback(ModuleName.of(module)));
   }
 
   @Override
   public LoadReport ensureLoaded(String module) {
-    return LoadReport.of(service.ensureLoaded(ModuleName.of(module)));
+    return LoadReport.of(changes().ensureLoaded(ModuleName.of(module)));
   }
 
   @Override
   public boolean softPurge(String module) {
-    return ask(service::softPurge, module);
+    return ask(changes()::softPurge, module);
   }
 
   @Override
   public PurgeReport purge(String module) {
-    return PurgeReport.of(ask(service::purge, module));
+    return PurgeReport.of(ask(changes()::purge, module));
   }
 
   @Override
   public boolean delete(String module) {
-    return ask(service::delete, module);
+    return ask(changes()::delete, module);
   }
 
   @Override
@@ -121,12 +131,12 @@ public final class CodeBean implements CodeMXBean {
 
   @Override
   public boolean stick(String module) {
-    return ask(name -> service.setSticky(name, true), module);
+    return ask(name -> changes().setSticky(name, true), module);
   }
 
   @Override
   public boolean unstick(String module) {
-    return ask(name -> service.setSticky(name, false), module);
+    return ask(name -> changes().setSticky(name, false), module);
   }
 
   @Override
@@ -146,12 +156,18 @@ public final class CodeBean implements CodeMXBean {
 
   @Override
   public String manage(String options) {
-    return service.manage(options);
+    return changes().manage(options);
   }
 
   @Override
   public String detach() {
-    return service.detach();
+    return changes().detach();
+  }
+
+  /** For the user who logged in, where a remote connector asked for that. */
+  private CodeService changes() {
+    String remote = RemoteUser.name();
+    return remote == null ? service : service.askedBy(remote);
   }
 
   private static List<ModuleSource> sources(List<Classes> modules) {
@@ -174,7 +190,7 @@ public final class CodeBean implements CodeMXBean {
         info.old() == null ? 0 : service.threads(name).size());
   }
 
-  /** What a question refuses by exception is an ambiguous name, and nothing else. */
+  /** What is refused by exception without a reason is an ambiguous name, and nothing else. */
   private static <T> T ask(Function<ModuleName, T> question, String module) {
     try {
       return question.apply(ModuleName.of(module));
@@ -184,7 +200,8 @@ public final class CodeBean implements CodeMXBean {
   }
 
   private static String withReason(String detail) {
-    String reason = Refusal.AMBIGUOUS + ": ";
-    return detail.startsWith(reason) ? detail : reason + detail;
+    boolean named =
+        Arrays.stream(Refusal.values()).anyMatch(reason -> detail.startsWith(reason + ": "));
+    return named ? detail : Refusal.AMBIGUOUS + ": " + detail;
   }
 }

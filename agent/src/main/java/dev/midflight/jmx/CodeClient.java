@@ -39,9 +39,10 @@ public final class CodeClient implements AutoCloseable {
    * @throws IOException where it is gone, belongs to somebody else or has no Midflight in it
    */
   public static CodeClient connect(long pid) throws AttachNotSupportedException, IOException {
-    JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(connectorOf(pid)));
+    Target target = target(pid);
+    JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(target.connector()));
     try {
-      return connected(pid, connector);
+      return connected(pid, connector, target.user());
     } catch (IOException | RuntimeException failure) {
       connector.close();
       throw failure;
@@ -63,21 +64,30 @@ public final class CodeClient implements AutoCloseable {
     connector.close();
   }
 
-  private static String connectorOf(long pid) throws AttachNotSupportedException, IOException {
+  /** Where a JVM answers, and whom it belongs to. */
+  private record Target(String connector, String user) {}
+
+  private static Target target(long pid) throws AttachNotSupportedException, IOException {
     VirtualMachine vm = VirtualMachine.attach(Long.toString(pid));
     try {
-      return vm.startLocalManagementAgent();
+      return new Target(
+          vm.startLocalManagementAgent(), vm.getSystemProperties().getProperty("user.name", ""));
     } finally {
       vm.detach();
     }
   }
 
-  private static CodeClient connected(long pid, JMXConnector connector) throws IOException {
+  /** Root may come to the JVM of somebody else, and has a bean of its own there. */
+  private static CodeClient connected(long pid, JMXConnector connector, String owner)
+      throws IOException {
     MBeanServerConnection server = connector.getMBeanServerConnection();
-    if (!server.isRegistered(JmxRegistration.objectName())) {
-      register(pid, server);
+    String me = System.getProperty("user.name", "");
+    ObjectName name =
+        me.equals(owner) ? JmxRegistration.objectName() : JmxRegistration.objectName(me);
+    if (!server.isRegistered(name)) {
+      register(pid, server, name, me.equals(owner) ? new Object[0] : new Object[] {me});
     }
-    CodeMXBean code = JMX.newMXBeanProxy(server, JmxRegistration.objectName(), CodeMXBean.class);
+    CodeMXBean code = JMX.newMXBeanProxy(server, name, CodeMXBean.class);
     ThreadMXBean threads = JMX.newMXBeanProxy(server, threading(), ThreadMXBean.class);
     return new CodeClient(connector, code, threads);
   }
@@ -95,9 +105,11 @@ public final class CodeClient implements AutoCloseable {
    * because the platform's MBean server brings {@code java.util.logging} up, which the application
    * may be about to configure.
    */
-  private static void register(long pid, MBeanServerConnection server) throws IOException {
+  private static void register(
+      long pid, MBeanServerConnection server, ObjectName name, Object... user) throws IOException {
+    String[] signature = user.length == 0 ? new String[0] : new String[] {String.class.getName()};
     try {
-      server.createMBean(CodeBean.class.getName(), JmxRegistration.objectName());
+      server.createMBean(CodeBean.class.getName(), name, user, signature);
     } catch (InstanceAlreadyExistsException somebodyWasFaster) {
       return;
     } catch (JMException | JMRuntimeException refused) {

@@ -22,7 +22,7 @@ public final class JmxRegistration {
    * @throws IllegalStateException where the MBean server does not take it
    */
   public static void register(CodeService service) {
-    unregister();
+    unregister(objectName());
     try {
       server().registerMBean(new CodeBean(service), objectName());
     } catch (JMException refused) {
@@ -30,20 +30,34 @@ public final class JmxRegistration {
     }
   }
 
-  /** Takes the bean off the MBean server; does nothing where it is not registered. */
+  /** Takes the beans, also those of single users, off the MBean server, where they are. */
   public static void unregister() {
+    ObjectName all = named(objectName() + ",*");
+    server().queryNames(all, null).forEach(JmxRegistration::unregister);
+  }
+
+  private static void unregister(ObjectName name) {
     try {
-      server().unregisterMBean(objectName());
+      server().unregisterMBean(name);
     } catch (InstanceNotFoundException notRegistered) {
       return;
     } catch (JMException refused) {
-      throw new IllegalStateException("JMX does not let go of " + objectName(), refused);
+      throw new IllegalStateException("JMX does not let go of " + name, refused);
     }
   }
 
   static ObjectName objectName() {
+    return named("dev.midflight:type=Code");
+  }
+
+  /** The bean through which another user than the JVM's own asks. */
+  static ObjectName objectName(String user) {
+    return named(objectName() + ",user=" + ObjectName.quote(user));
+  }
+
+  private static ObjectName named(String name) {
     try {
-      return new ObjectName("dev.midflight:type=Code");
+      return new ObjectName(name);
     } catch (MalformedObjectNameException impossible) {
       throw new AssertionError(impossible);
     }

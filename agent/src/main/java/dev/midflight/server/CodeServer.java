@@ -30,6 +30,7 @@ public final class CodeServer implements CodeService {
 
   private static final int CHANGE_SECONDS = 5;
 
+  private final ChangeGate gate = new ChangeGate(this);
   private final ModuleTable table;
   private final Resolver resolver;
   private final CodePath path;
@@ -82,8 +83,8 @@ public final class CodeServer implements CodeService {
     Loading loading = new Loading(table, switching);
     Admission admission = new Admission(table, resolver, management, jvm, path);
     this.loads = new LoadRequests(table, management, reader, admission, loading, log);
-    this.othersLoads = new OthersLoads(table, others, finder, reader, loads, log);
-    this.deletion = new Deletion(jvm, weaving, images, definitions, reader, loading, log);
+    this.othersLoads = new OthersLoads(table, others, finder, reader, loads, gate, log);
+    this.deletion = new Deletion(jvm, weaving, images, definitions, reader, loading, gate, log);
     this.visibleTypes = new VisibleTypes(table, finder, control);
   }
 
@@ -95,6 +96,11 @@ public final class CodeServer implements CodeService {
   /** What the transformer tells of redefinitions that are not the agent's own. */
   public OthersLoads othersLoads() {
     return othersLoads;
+  }
+
+  /** What changes pass that come from outside: see {@link GuardedCode}. */
+  public ChangeGate gate() {
+    return gate;
   }
 
   /** Right after the agent came: frames that run unwoven code are remembered as such. */
@@ -404,6 +410,11 @@ public final class CodeServer implements CodeService {
     } catch (BadClassFileException | IOException e) {
       return ModuleStatus.MODIFIED;
     }
+  }
+
+  /** Whether a question about it would be refused. */
+  boolean isAmbiguous(ModuleName name) {
+    return resolver.resolve(name) instanceof Resolver.Meaning.Ambiguous;
   }
 
   private LoadedModule find(ModuleName name) {

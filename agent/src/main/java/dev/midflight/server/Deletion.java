@@ -2,6 +2,7 @@ package dev.midflight.server;
 
 import dev.midflight.LoadResult;
 import dev.midflight.LoadResult.Refused;
+import dev.midflight.ModuleName;
 import dev.midflight.classfile.BadClassFileException;
 import java.io.IOException;
 import java.util.List;
@@ -15,12 +16,17 @@ final class Deletion {
 
   private static final int PATIENCE_SECONDS = 5;
 
+  /** A call that finds no version asks for one. */
+  private static final Entry.Asked CALL =
+      new Entry.Asked(System.getProperty("user.name", ""), "call");
+
   private final Jvm jvm;
   private final Weaving weaving;
   private final Images images;
   private final DefinitionWatch definitions;
   private final ModuleReader reader;
   private final Loading loading;
+  private final ChangeGate gate;
   private final Log log;
 
   Deletion(
@@ -30,6 +36,7 @@ final class Deletion {
       DefinitionWatch definitions,
       ModuleReader reader,
       Loading loading,
+      ChangeGate gate,
       Log log) {
     this.jvm = jvm;
     this.weaving = weaving;
@@ -37,6 +44,7 @@ final class Deletion {
     this.definitions = definitions;
     this.reader = reader;
     this.loading = loading;
+    this.gate = gate;
     this.log = log;
   }
 
@@ -101,8 +109,11 @@ final class Deletion {
     }
     awaitChange(module);
     if (module.isDeleted()) {
-      List<LoadResult> results = loading.load(List.of(found(module)), LoadKind.MISSING);
-      if (module.isDeleted() && results.get(0) instanceof Refused refused) {
+      Prepared found = found(module);
+      ModuleName name = new ModuleName(module.name(), module.loader(), true);
+      LoadResult result =
+          gate.load(CALL, name, () -> loading.load(List.of(found), LoadKind.MISSING).get(0));
+      if (module.isDeleted() && result instanceof Refused refused) {
         throw missing(
             module,
             "the one on the code path was refused: " + refused.reason() + ": " + refused.detail());

@@ -188,9 +188,9 @@ final class LoadedModule {
   }
 
   /**
-   * Closures that a purged version left need not ask any more whether their caller is in it. A purge
-   * may be handing them on meanwhile, from the old version to the last: they are looked for in that
-   * order, and again where a version came.
+   * Closures that a purged version left need not ask any more whether their caller is in it. A
+   * purge may be handing them on meanwhile, from the old version to the last: they are looked for
+   * in that order, and again where a version came.
    */
   void settle(CondemnedVersion version) {
     Versions now;

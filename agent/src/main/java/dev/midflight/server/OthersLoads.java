@@ -6,6 +6,7 @@ import dev.midflight.ModuleName;
 import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
+import dev.midflight.server.Entry.Asked;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,15 @@ public final class OthersLoads {
 
   private static final String SOURCE = "redefined by a debugger or another agent";
 
+  private static final Asked REDEFINITION =
+      new Asked(System.getProperty("user.name", ""), "redefineClasses");
+
   private final ModuleTable table;
   private final RedefinedByOthers others;
   private final ClassFinder finder;
   private final ModuleReader reader;
   private final LoadRequests loads;
+  private final ChangeGate gate;
   private final Log log;
 
   OthersLoads(
@@ -33,12 +38,14 @@ public final class OthersLoads {
       ClassFinder finder,
       ModuleReader reader,
       LoadRequests loads,
+      ChangeGate gate,
       Log log) {
     this.table = table;
     this.others = others;
     this.finder = finder;
     this.reader = reader;
     this.loads = loads;
+    this.gate = gate;
     this.log = log;
   }
 
@@ -86,7 +93,9 @@ public final class OthersLoads {
       }
     }
     ModuleName name = new ModuleName(module.name(), module.loader(), true);
-    return loads.load(name, found == null ? SOURCE : found.source(), classFiles, LoadKind.FOREIGN);
+    String source = found == null ? SOURCE : found.source();
+    return gate.load(
+        REDEFINITION, name, () -> loads.load(name, source, classFiles, LoadKind.FOREIGN));
   }
 
   /**

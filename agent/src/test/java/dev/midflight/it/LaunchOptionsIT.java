@@ -91,10 +91,11 @@ class LaunchOptionsIT {
         "purgeTimeout=soon",
         "purgeTimeout",
         "purge.interruptChannels=perhaps",
+        "readonly=maybe",
+        "audit=no/such/folder/changes.log",
+        "audit",
         // Options that come with what they are about, unknown until then.
-        "watch=.",
-        "audit=changes.log",
-        "readonly=true"
+        "watch=."
       })
   void bad_options_are_one_clear_line_and_a_start_without_hot_loading(String options) {
     try (App app = started(FOO.main("app.Interactive").options(options))) {
