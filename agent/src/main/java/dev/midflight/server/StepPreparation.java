@@ -2,6 +2,7 @@ package dev.midflight.server;
 
 import dev.midflight.LoadResult.Refused;
 import dev.midflight.check.Objection;
+import dev.midflight.classfile.AnnotatedRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,10 @@ import java.util.function.Consumer;
 
 /** What of a step can fail and is not seen by anybody: checks, verification, images. */
 final class StepPreparation {
+
+  private static final String ANNOTATED_RECORD =
+      "it has a record with annotations on the types of its components, which the JVM redefines once"
+          + " and not again";
 
   private final Obstacles obstacles;
   private final Weaving weaving;
@@ -107,10 +112,15 @@ final class StepPreparation {
 
   /**
    * Whose fault a redefinition of several was. One that fails to verify does not say where; linking
-   * the classes apart does.
+   * the classes apart does. One whose attributes seem to change does not say either.
    */
   List<Refused> blame(Step step, Throwable failure) {
     List<Refused> refused = verify(step, true);
+    if (refused.isEmpty() && String.valueOf(failure.getMessage()).contains("Record, or")) {
+      step.changes().stream()
+          .filter(change -> AnnotatedRecord.isIn(change.next().files()))
+          .forEach(change -> refused.add(change.refuse(Objection.unsupported(ANNOTATED_RECORD))));
+    }
     if (refused.isEmpty()) {
       step.changes().forEach(change -> refused.add(change.refuse(Objection.failed(failure))));
     }
