@@ -57,10 +57,12 @@ class PackageRulesTest {
         ROOT,
         our("jmx"),
         our("compile"),
+        our("shell"),
         our("classfile") + ".ClassFolder",
         our("classfile") + ".ClassFolder$Contained",
         our("classfile") + ".BadClassFileException",
         our("agent") + ".AgentOptions");
+    allow("shell", "java", "picocli", "org.jline");
   }
 
   @Test
