@@ -59,10 +59,12 @@ class PackageRulesTest {
         our("jmx"),
         our("compile"),
         our("check"),
+        our("shell"),
         our("classfile") + ".ClassFolder",
         our("classfile") + ".ClassFolder$Contained",
         our("classfile") + ".BadClassFileException",
         our("agent") + ".AgentOptions");
+    allow("shell", "java", "picocli", "org.jline");
     allow(
         "junit",
         "java",

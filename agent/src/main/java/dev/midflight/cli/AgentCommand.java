@@ -13,8 +13,8 @@ abstract class AgentCommand extends JvmCommand {
   int run(Jvm jvm) {
     if (!jvm.hasAgent()) {
       throw new UnreachableException(
-          "Midflight does not run in JVM %d: start it there with java -jar midflight.jar attach %d"
-              .formatted(pid(), pid()));
+          "Midflight does not run in JVM %d: start it there with %s"
+              .formatted(pid(), toType("attach", "").strip()));
     }
     return run(jvm.code());
   }

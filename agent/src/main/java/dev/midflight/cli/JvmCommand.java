@@ -37,4 +37,11 @@ abstract class JvmCommand extends ReportingCommand {
   long pid() {
     return pid;
   }
+
+  /** What to type for another command about the same JVM. */
+  String toType(String command, String argument) {
+    return inShell()
+        ? command + " " + argument
+        : "java -jar midflight.jar %s %d %s".formatted(command, pid, argument);
+  }
 }

@@ -172,6 +172,9 @@ final class LoadCommand extends JvmCommand {
       }
       text.append(run.summary(step, answered));
     }
+    if (inShell() && !dryRun) {
+      text.append(NextSteps.afterLoad(reports, jvm.code()));
+    }
     print(reports, text.toString());
     return exitCode;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.UndeclaredThrowableException;
 import javax.management.InstanceNotFoundException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Starts the command line. */
@@ -23,7 +24,22 @@ public final class Main {
 
   /** All commands, on the JVMs given. */
   static CommandLine commandLine(Jvms jvms) {
-    return new CommandLine(new MidflightCommand())
+    return commands(new MidflightCommand(), jvms)
+        .addSubcommand(new ShellCommand(jvms))
+        .setExecutionExceptionHandler(Main::failed);
+  }
+
+  /** The commands that the shell has, for one line. */
+  static CommandLine shellCommands(Jvms jvms) {
+    CommandLine commands = commands(new ShellRoot(), jvms);
+    commands.getSubcommands().values().forEach(ShellRoot::hidePid);
+    return commands
+        .setParameterExceptionHandler(Main::mistyped)
+        .setExecutionExceptionHandler(Main::failed);
+  }
+
+  private static CommandLine commands(Object root, Jvms jvms) {
+    return new CommandLine(root)
         .addSubcommand(new PsCommand(jvms))
         .addSubcommand(new AttachCommand(jvms))
         .addSubcommand(new DetachCommand(jvms))
@@ -37,8 +53,15 @@ public final class Main {
         .addSubcommand(new ModifiedCommand(jvms))
         .addSubcommand(new CheckCommand())
         .addSubcommand(new StickCommand(jvms))
-        .addSubcommand(new UnstickCommand(jvms))
-        .setExecutionExceptionHandler(Main::failed);
+        .addSubcommand(new UnstickCommand(jvms));
+  }
+
+  /** Shorter than for a whole command line: a person in the shell tries again at once. */
+  private static int mistyped(ParameterException mistake, String[] arguments) {
+    CommandLine command = mistake.getCommandLine();
+    command.getErr().println(mistake.getMessage());
+    command.getErr().println("help " + command.getCommandName() + " shows how it is used.");
+    return ExitCode.USAGE;
   }
 
   /** What a command could not do, as one sentence; only bugs of ours are named as such. */

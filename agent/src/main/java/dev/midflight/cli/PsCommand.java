@@ -20,7 +20,7 @@ final class PsCommand extends ReportingCommand {
     return ExitCode.DONE;
   }
 
-  private static String text(List<JvmReport> reports) {
+  static String text(List<JvmReport> reports) {
     if (reports.isEmpty()) {
       return "No other JVM of this user is running.";
     }

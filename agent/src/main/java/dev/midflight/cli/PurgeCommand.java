@@ -40,7 +40,7 @@ final class PurgeCommand extends ModuleCommand {
     if (!report.warning().isEmpty()) {
       say(report.module() + ": " + report.warning());
     }
-    print(report, PurgeText.of(report, jvm));
+    print(report, PurgeText.of(report, jvm) + (inShell() ? NextSteps.afterPurge(report) : ""));
     return ExitCode.DONE;
   }
 }

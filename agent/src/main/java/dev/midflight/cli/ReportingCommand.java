@@ -54,6 +54,11 @@ abstract class ReportingCommand implements Callable<Integer> {
     err.flush();
   }
 
+  /** Whether it was typed in the shell, where other commands are called without anything before. */
+  boolean inShell() {
+    return spec.root().userObject() instanceof ShellRoot;
+  }
+
   ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
   }

@@ -42,7 +42,8 @@ final class RollbackCommand extends ModuleCommand {
     if (!done) {
       say(new RefusalReport(report.module(), report.refusal(), report.detail()).sentence());
     }
-    print(List.of(report), done ? LoadRun.real(jvm, false).told(report) : "");
+    String next = inShell() ? NextSteps.afterLoad(List.of(report), code) : "";
+    print(List.of(report), done ? LoadRun.real(jvm, false).told(report) + next : "");
     return done ? ExitCode.DONE : ExitCode.REFUSED;
   }
 }

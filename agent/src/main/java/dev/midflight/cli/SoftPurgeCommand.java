@@ -30,9 +30,8 @@ final class SoftPurgeCommand extends ModuleCommand {
           new RefusalReport(
                   module,
                   Refusal.NOT_PURGED.name(),
-                  ("a thread is in its old version: java -jar midflight.jar threads %1$d %2$s"
-                          + " shows who, java -jar midflight.jar purge %1$d %2$s kills them")
-                      .formatted(pid(), module))
+                  "a thread is in its old version: %s shows who, %s kills them"
+                      .formatted(toType("threads", module), toType("purge", module)))
               .sentence());
     }
     print(new Answer(module, done), done ? module + " has no old version now." : "");

@@ -30,6 +30,8 @@ class DocumentationIT {
           session.write(fence.file(), fence.lines());
         } else if (fence.language().equals("console")) {
           session.enter(fence.lines());
+        } else if (fence.language().equals("shell")) {
+          session.typeInShell(fence.lines());
         } else if (fence.language().equals("text") && !isHelp(fence)) {
           session.awaitOutput(fence.lines());
         }

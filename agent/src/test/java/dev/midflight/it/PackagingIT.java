@@ -48,6 +48,7 @@ class PackagingIT {
           .noneMatch(name -> name.startsWith("org/objectweb/asm/"))
           .noneMatch(name -> name.startsWith("net/bytebuddy/"))
           .noneMatch(name -> name.startsWith("picocli/"))
+          .noneMatch(name -> name.startsWith("org/jline/"))
           .noneMatch(name -> name.startsWith("com/google/"));
     }
   }

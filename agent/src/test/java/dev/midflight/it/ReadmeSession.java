@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
@@ -27,6 +30,7 @@ final class ReadmeSession implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String PROMPT = "$ ";
+  private static final Pattern PROMPT_OF_SHELL = Pattern.compile("^midflight \\d+> ");
 
   private final Jdk jdk;
   private final Path folder = Folders.fresh("readme");
@@ -70,6 +74,18 @@ final class ReadmeSession implements AutoCloseable {
       enter(block.get(next).substring(PROMPT.length()), block.subList(next + 1, end));
       next = end;
     }
+  }
+
+  /** Has the shell run what follows its prompt, as a script; the first two lines start it. */
+  void typeInShell(List<String> lines) throws IOException, InterruptedException {
+    Map<Boolean, List<String>> byPrompt =
+        lines.stream().skip(2).collect(Collectors.partitioningBy(PROMPT_OF_SHELL.asPredicate()));
+    write(
+        "typed",
+        byPrompt.get(true).stream()
+            .map(line -> PROMPT_OF_SHELL.matcher(line).replaceFirst(""))
+            .toList());
+    enter(lines.get(0).substring(PROMPT.length()) + " < typed", byPrompt.get(false));
   }
 
   private void enter(String command, List<String> expected)

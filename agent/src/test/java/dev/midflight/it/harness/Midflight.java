@@ -23,16 +23,25 @@ public final class Midflight {
     return runAs(List.of(), jar(), jdk, arguments);
   }
 
+  /** Starts {@code java -jar midflight.jar ARGUMENTS}, to be talked with line by line. */
+  public static App start(Jdk jdk, Object... arguments) {
+    return App.start(command(List.of(), jar(), jdk, arguments));
+  }
+
   /** As {@link #run}, with a command such as {@code setpriv ...} before {@code java}. */
   public static Ended runAs(List<String> prefix, Path jar, Jdk jdk, Object... arguments) {
+    try (App cli = App.start(command(prefix, jar, jdk, arguments))) {
+      return cli.end();
+    }
+  }
+
+  private static List<String> command(List<String> prefix, Path jar, Jdk jdk, Object... arguments) {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(List.of(jdk.java().toString(), "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-jar", jar.toString()));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    try (App cli = App.start(command)) {
-      return cli.end();
-    }
+    return command;
   }
 }
