@@ -46,6 +46,8 @@ class PackageRulesTest {
         ASM,
         our("classfile"));
     allow("jmx", "java", "javax.management", "javax.security.auth", "com.sun.tools.attach", ROOT);
+    allow("jfr", "java", "jdk.jfr", ROOT, our("server"));
+    allow("timeline", "java", "jdk.jfr.consumer");
     allow("compile", "java", "javax.tools", "com.sun.source", ASM, ROOT, our("classfile"));
     allow(
         "cli",
@@ -57,6 +59,7 @@ class PackageRulesTest {
         ROOT,
         our("jmx"),
         our("compile"),
+        our("timeline"),
         our("classfile") + ".ClassFolder",
         our("classfile") + ".ClassFolder$Contained",
         our("classfile") + ".BadClassFileException",

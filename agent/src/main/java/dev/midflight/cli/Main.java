@@ -37,6 +37,7 @@ public final class Main {
         .addSubcommand(new ModifiedCommand(jvms))
         .addSubcommand(new StickCommand(jvms))
         .addSubcommand(new UnstickCommand(jvms))
+        .addSubcommand(new TimelineCommand())
         .setExecutionExceptionHandler(Main::failed);
   }
 

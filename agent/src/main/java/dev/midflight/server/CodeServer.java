@@ -30,7 +30,7 @@ public final class CodeServer implements CodeService {
 
   private static final int CHANGE_SECONDS = 5;
 
-  private final ChangeGate gate = new ChangeGate(this);
+  private final ChangeGate gate;
   private final ModuleTable table;
   private final Resolver resolver;
   private final CodePath path;
@@ -52,7 +52,9 @@ public final class CodeServer implements CodeService {
       Jvm jvm,
       Log log,
       AgentControl control,
-      Supplier<PurgePolicy> purgePolicy) {
+      Supplier<PurgePolicy> purgePolicy,
+      Events events) {
+    this.gate = new ChangeGate(this, events);
     this.table = new ModuleTable(jvm);
     this.resolver = new Resolver(table);
     this.path = path;
@@ -65,7 +67,7 @@ public final class CodeServer implements CodeService {
     this.reader = new ModuleReader(finder, parser);
     Images images = new Images(table, hierarchy, jvm);
     this.weaving = new Weaving(table, finder, parser, images, jvm);
-    this.purger = new CodePurger(jvm, log, purgePolicy);
+    this.purger = new CodePurger(jvm, log, purgePolicy, events);
     VersionPurge.tellEnds(log::info);
     DefinitionWatch definitions = new DefinitionWatch(jvm);
     Switching switching =
