@@ -47,6 +47,8 @@ class PackageRulesTest {
         ASM,
         our("classfile"));
     allow("jmx", "java", "javax.management", "javax.security.auth", "com.sun.tools.attach", ROOT);
+    allow("jfr", "java", "jdk.jfr", ROOT, our("server"));
+    allow("timeline", "java", "jdk.jfr.consumer");
     allow("compile", "java", "javax.tools", "com.sun.source", ASM, ROOT, our("classfile"));
     allow(
         "cli",
@@ -60,6 +62,7 @@ class PackageRulesTest {
         our("compile"),
         our("check"),
         our("shell"),
+        our("timeline"),
         our("classfile") + ".ClassFolder",
         our("classfile") + ".ClassFolder$Contained",
         our("classfile") + ".BadClassFileException",

@@ -4,6 +4,7 @@ import dev.midflight.CodeService;
 import dev.midflight.ModuleName;
 import dev.midflight.RunningAgent;
 import dev.midflight.compile.TypeSource;
+import dev.midflight.jfr.FlightEvents;
 import dev.midflight.jmx.RegisterOnFirstUse;
 import dev.midflight.runtime.Linker;
 import dev.midflight.runtime.Rights;
@@ -11,6 +12,7 @@ import dev.midflight.runtime.Seam;
 import dev.midflight.server.AgentControl;
 import dev.midflight.server.CodePath;
 import dev.midflight.server.CodeServer;
+import dev.midflight.server.Events;
 import dev.midflight.server.GuardedCode;
 import dev.midflight.server.PurgePolicy;
 import java.io.IOException;
@@ -54,7 +56,8 @@ final class Agent implements AgentControl {
     Rights.grant(trusted);
     Seam.install(trusted.in(Object.class), new Linker());
     PathClassFinder finder = new PathClassFinder(path);
-    this.server = new CodeServer(path, finder, managed, jvm, LOG, this, () -> purgePolicy);
+    this.server =
+        new CodeServer(path, finder, managed, jvm, LOG, this, () -> purgePolicy, events());
     this.transformation = new Transformation(instrumentation, managed, server, finder, jvm, LOG);
   }
 
@@ -114,6 +117,11 @@ final class Agent implements AgentControl {
       jmx = RegisterOnFirstUse.watch(instrumentation, guarded);
       present = true;
     }
+  }
+
+  /** A JVM may have no flight recorder. */
+  private static Events events() {
+    return ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new FlightEvents() : Events.NONE;
   }
 
   /** Fails before anything has changed. */

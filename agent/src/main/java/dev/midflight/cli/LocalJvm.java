@@ -53,6 +53,7 @@ final class LocalJvm implements Jvm {
     try {
       ByteBuddyAgent.attach(OwnJar.file().toFile(), Long.toString(pid), options);
     } catch (RuntimeException failed) {
+      requireModule("java.instrument", rootMessage(failed));
       throw new UnreachableException(
           "JVM %d did not take the agent from %s, which its user must be able to read: %s"
               .formatted(pid, OwnJar.file(), rootMessage(failed)));
@@ -98,8 +99,19 @@ final class LocalJvm implements Jvm {
     try {
       return CodeClient.connect(pid);
     } catch (IOException | AttachNotSupportedException failed) {
+      requireModule("jdk.management.agent", rootMessage(failed));
       throw new UnreachableException(
           "Midflight in JVM %d cannot be asked over JMX: %s".formatted(pid, rootMessage(failed)));
+    }
+  }
+
+  /** A runtime image made by jlink may lack what attaching takes. */
+  private void requireModule(String module, String failure) {
+    if (failure.contains("Module " + module + " not found")) {
+      throw new UnreachableException(
+          ("The Java runtime of JVM %d has no module %s: build it with jlink --add-modules"
+                  + " java.instrument,jdk.management.agent")
+              .formatted(pid, module));
     }
   }
 

@@ -89,7 +89,7 @@ final class LocalJvms implements Jvms {
     if (ModuleLayer.boot().findModule("jdk.attach").isEmpty()) {
       throw new UnreachableException(
           "This Java runtime cannot attach to others, it has no module jdk.attach:"
-              + " run midflight.jar with the java of a JDK.");
+              + " run the command with the java of a JDK.");
     }
   }
 }

@@ -53,7 +53,8 @@ public final class Main {
         .addSubcommand(new ModifiedCommand(jvms))
         .addSubcommand(new CheckCommand())
         .addSubcommand(new StickCommand(jvms))
-        .addSubcommand(new UnstickCommand(jvms));
+        .addSubcommand(new UnstickCommand(jvms))
+        .addSubcommand(new TimelineCommand());
   }
 
   /** Shorter than for a whole command line: a person in the shell tries again at once. */

@@ -49,9 +49,23 @@ final class ProcessCheck {
       return "Process %d belongs to %s: run the command as that user (%s)."
           .formatted(process.pid(), ProcessOwner.name(process), why);
     }
+    if (why.contains("does not support the attach mechanism")) {
+      return ("JVM %d runs with -XX:+DisableAttachMechanism: start it without, no command reaches it"
+              + " otherwise.")
+          .formatted(process.pid());
+    }
+    if (isReadOnly(Path.of("/proc/" + process.pid() + "/root/tmp"))) {
+      return ("JVM %d cannot write to /tmp, where the JDK puts the socket for attaching:"
+              + " give it a writable one (a tmpfs will do).")
+          .formatted(process.pid());
+    }
     return ("Cannot attach to process %d: %s. It may not be a JVM, or run with"
             + " -XX:+DisableAttachMechanism: then start it with -javaagent:midflight.jar instead.")
         .formatted(process.pid(), why);
+  }
+
+  private static boolean isReadOnly(Path directory) {
+    return Files.isDirectory(directory) && !Files.isWritable(directory);
   }
 
   private static boolean mayCatchQuit(Path status) {

@@ -22,8 +22,8 @@ public final class ChangeGate {
   private final Chronicle chronicle;
   private volatile boolean readOnly;
 
-  ChangeGate(CodeServer server) {
-    this.chronicle = new Chronicle(server);
+  ChangeGate(CodeServer server, Events events) {
+    this.chronicle = new Chronicle(server, events);
   }
 
   /** From now on every change is refused, also the one that would take this back. */
@@ -42,8 +42,9 @@ public final class ChangeGate {
   }
 
   LoadResult load(Asked by, ModuleName module, Supplier<LoadResult> load) {
+    Events.Begun begun = chronicle.begin();
     LoadResult result = readOnly ? refused(module.name()) : load.get();
-    chronicle.load(by, module, result);
+    chronicle.load(by, module, result, begun);
     return result;
   }
 
@@ -55,6 +56,7 @@ public final class ChangeGate {
    */
   List<LoadResult> loadAll(
       Asked by, List<String> names, ClassLoader caller, Supplier<List<LoadResult>> load) {
+    Events.Begun begun = chronicle.begin();
     List<LoadResult> results =
         readOnly ? names.stream().<LoadResult>map(ChangeGate::refused).toList() : load.get();
     for (LoadResult result : results) {
@@ -63,7 +65,7 @@ public final class ChangeGate {
               .filter(name -> name.startsWith(result.module() + "@"))
               .findFirst()
               .orElse(result.module());
-      chronicle.load(by, new ModuleName(asked, caller, false), result);
+      chronicle.load(by, new ModuleName(asked, caller, false), result, begun);
     }
     return results;
   }
@@ -83,7 +85,7 @@ public final class ChangeGate {
   void require(Asked by, ModuleName module) {
     if (readOnly) {
       ModuleName asked = module == null ? ModuleName.of("") : module;
-      chronicle.load(by, asked, refused(asked.name()));
+      chronicle.load(by, asked, refused(asked.name()), chronicle.begin());
       require();
     }
   }

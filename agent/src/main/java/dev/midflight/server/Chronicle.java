@@ -12,10 +12,17 @@ import java.util.List;
 final class Chronicle {
 
   private final CodeServer server;
+  private final Events events;
   private volatile Journal journal;
 
-  Chronicle(CodeServer server) {
+  Chronicle(CodeServer server, Events events) {
     this.server = server;
+    this.events = events;
+  }
+
+  /** A change that may be refused begins. */
+  Events.Begun begin() {
+    return events.begin();
   }
 
   void keepIn(Journal journal) {
@@ -23,9 +30,11 @@ final class Chronicle {
   }
 
   /** One module was loaded, or not. */
-  void load(Asked by, ModuleName asked, LoadResult result) {
-    if (journal != null) {
-      add(entry(by, asked, result));
+  void load(Asked by, ModuleName asked, LoadResult result, Events.Begun begun) {
+    if (journal != null || events != Events.NONE) {
+      Entry entry = entry(by, asked, result);
+      begun.end(entry);
+      add(entry);
     }
   }
 
@@ -83,7 +92,10 @@ final class Chronicle {
   }
 
   private void add(Entry entry) {
-    journal.add(entry);
+    Journal kept = journal;
+    if (kept != null) {
+      kept.add(entry);
+    }
   }
 
   private VersionInfo before(ModuleName asked, int number) {

@@ -25,17 +25,22 @@ final class CodePurger {
 
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
+  /** A load purges too: who asked for that is told of with the load. */
+  private static final Entry.Asked PURGE = new Entry.Asked("", "purge");
+
   /** For tests: runs between prepare and check. */
   private static volatile Runnable betweenPhases;
 
   private final Jvm jvm;
   private final Log log;
   private final Supplier<PurgePolicy> policy;
+  private final Events events;
 
-  CodePurger(Jvm jvm, Log log, Supplier<PurgePolicy> policy) {
+  CodePurger(Jvm jvm, Log log, Supplier<PurgePolicy> policy, Events events) {
     this.jvm = jvm;
     this.log = log;
     this.policy = policy;
+    this.events = events;
   }
 
   /** Whether no old version remains; if one does, nothing changed. */
@@ -68,6 +73,7 @@ final class CodePurger {
   }
 
   private boolean removeIfLeft(LoadedModule module) {
+    Events.Begun begun = events.begin();
     jvm.doubts().forEach(log::warn);
     int number = module.old().number();
     List<OldCodeThread> inside = List.of();
@@ -89,10 +95,14 @@ final class CodePurger {
         completed
             ? module.name() + ": version " + number + " is gone, nobody was in it"
             : module.name() + ": version " + number + " stays, " + named(inside));
+    if (completed) {
+      begun.end(entry(module, new PurgeResult(module.name(), number, List.of(), List.of(), "")));
+    }
     return completed;
   }
 
   private PurgeResult remove(LoadedModule module) {
+    Events.Begun begun = events.begin();
     int number = module.old().number();
     module.releaseCondemned(jvm);
     Killing.Outcome outcome;
@@ -111,8 +121,14 @@ final class CodePurger {
     String warning = String.join("; ", jvm.doubts());
     PurgeResult result =
         new PurgeResult(module.name(), number, outcome.killed(), outcome.condemned(), warning);
+    begun.end(entry(module, result));
     log(result, outcome);
     return result;
+  }
+
+  private static Entry entry(LoadedModule module, PurgeResult result) {
+    String loader = LoaderName.of(module.loader());
+    return new Entry(PURGE, module.name(), loader, null, null, new Entry.Purged(result));
   }
 
   private static void prepare(LoadedModule module) {

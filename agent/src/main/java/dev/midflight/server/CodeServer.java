@@ -30,7 +30,7 @@ public final class CodeServer implements CodeService {
 
   private static final int CHANGE_SECONDS = 5;
 
-  private final ChangeGate gate = new ChangeGate(this);
+  private final ChangeGate gate;
   private final ModuleTable table;
   private final Resolver resolver;
   private final CodePath path;
@@ -53,7 +53,9 @@ public final class CodeServer implements CodeService {
       Jvm jvm,
       Log log,
       AgentControl control,
-      Supplier<PurgePolicy> purgePolicy) {
+      Supplier<PurgePolicy> purgePolicy,
+      Events events) {
+    this.gate = new ChangeGate(this, events);
     this.table = new ModuleTable(jvm);
     this.resolver = new Resolver(table);
     this.path = path;
@@ -67,7 +69,7 @@ public final class CodeServer implements CodeService {
     Images images = new Images(table, hierarchy, jvm);
     RedefinedByOthers others = new RedefinedByOthers();
     this.weaving = new Weaving(table, finder, parser, images, jvm, others);
-    this.purger = new CodePurger(jvm, log, purgePolicy);
+    this.purger = new CodePurger(jvm, log, purgePolicy, events);
     VersionPurge.tellEnds(log::info);
     DefinitionWatch definitions = new DefinitionWatch(jvm);
     Switching switching =

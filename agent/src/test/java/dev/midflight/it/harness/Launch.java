@@ -111,7 +111,13 @@ public final class Launch {
 
   /** Starts the program without the agent; it waits for its go. */
   public App plain(Jdk jdk, String... first) {
-    List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
+    return plain(jdk, List.of(), first);
+  }
+
+  /** As {@link #plain(Jdk, String...)}, with a command such as {@code unshare} before it. */
+  public App plain(Jdk jdk, List<String> prefix, String... first) {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(jdk.java().toString());
     command.addAll(List.of(first));
     command.addAll(jvmOptions);
     command.add("-Dversions=" + scenario.versions());

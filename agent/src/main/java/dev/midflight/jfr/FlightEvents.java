@@ -1,0 +1,93 @@
+package dev.midflight.jfr;
+
+import dev.midflight.OldCodeThread;
+import dev.midflight.PurgeResult;
+import dev.midflight.VersionInfo;
+import dev.midflight.server.Entry;
+import dev.midflight.server.Events;
+import java.util.List;
+
+/**
+ * Makes flight recorder events of what happens to code. While nothing records, the methods of an
+ * event are empty. Thread-safe.
+ */
+public final class FlightEvents implements Events {
+
+  @Override
+  public Begun begin() {
+    LoadEvent load = new LoadEvent();
+    RefusalEvent refusal = new RefusalEvent();
+    PurgeEvent purge = new PurgeEvent();
+    load.begin();
+    refusal.begin();
+    purge.begin();
+    return entry -> {
+      if (entry.outcome() instanceof Entry.Loaded) {
+        end(load, entry);
+      } else if (entry.outcome() instanceof Entry.Refused refused) {
+        end(refusal, entry, refused);
+      } else if (entry.outcome() instanceof Entry.Purged purged) {
+        end(purge, entry, purged.result());
+      }
+    };
+  }
+
+  private static void end(LoadEvent event, Entry entry) {
+    event.end();
+    if (event.shouldCommit()) {
+      event.operation = entry.by().operation();
+      event.module = entry.module();
+      event.loader = entry.loader();
+      event.fromVersion = number(entry.from());
+      event.toVersion = number(entry.to());
+      event.commit();
+    }
+  }
+
+  private static void end(RefusalEvent event, Entry entry, Entry.Refused refused) {
+    event.end();
+    if (event.shouldCommit()) {
+      event.operation = entry.by().operation();
+      event.module = entry.module();
+      event.loader = entry.loader();
+      event.version = number(entry.from());
+      event.reason = refused.refusal().reason().name();
+      event.detail = refused.refusal().detail();
+      event.commit();
+    }
+  }
+
+  private static void end(PurgeEvent event, Entry entry, PurgeResult result) {
+    event.end();
+    if (event.shouldCommit()) {
+      event.module = entry.module();
+      event.loader = entry.loader();
+      event.version = result.version();
+      event.killed = result.killed().size();
+      event.condemned = result.condemned().size();
+      event.commit();
+    }
+    kills(entry, "killed", result.killed());
+    kills(entry, "condemned", result.condemned());
+  }
+
+  private static void kills(Entry entry, String fate, List<OldCodeThread> threads) {
+    for (OldCodeThread thread : threads) {
+      KillEvent event = new KillEvent();
+      if (event.isEnabled()) {
+        event.module = entry.module();
+        event.loader = entry.loader();
+        event.version = thread.version();
+        event.victim = thread.thread().getName();
+        event.victimId = thread.thread().getId();
+        event.frame = thread.frame();
+        event.fate = fate;
+        event.commit();
+      }
+    }
+  }
+
+  private static int number(VersionInfo version) {
+    return version == null ? 0 : version.number();
+  }
+}
