@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -64,11 +67,24 @@ class UpgradesIT {
     assertThat(differences).as(String.join("\n", differences)).isEmpty();
   }
 
-  /** The earlier release is what runs; classes that only the later one has are found behind it. */
-  private static Launch launch(Path old, Path young, Map<String, Path> others) {
+  /** What runs is the earlier release, beside the modules that only the later one has. */
+  private static Launch launch(Path old, Path young, Map<String, Path> others) throws IOException {
     Launch launch = Scenario.of("check").main("app.Upgrade").withoutModules();
     others.values().forEach(launch::onClassPath);
-    return launch.onClassPath(young).onClassPath(old).options("manage=**,log=error");
+    Path added = launch.path("added");
+    try (JarFile before = new JarFile(old.toFile());
+        JarFile after = new JarFile(young.toFile())) {
+      for (JarEntry entry : Collections.list(after.entries())) {
+        String name = entry.getName();
+        boolean isNew = before.getEntry(name.replaceAll("[$].*", ".class")) == null;
+        if (name.endsWith(".class") && isNew) {
+          Path file = added.resolve(name);
+          Files.createDirectories(file.getParent());
+          Files.write(file, after.getInputStream(entry).readAllBytes());
+        }
+      }
+    }
+    return launch.onClassPath(added).onClassPath(old).options("manage=**,log=error");
   }
 
   private static String row(Path old, Path young, LiveUpgrade upgrade) {
