@@ -2,6 +2,7 @@ package dev.midflight.classfile;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -18,7 +19,7 @@ import org.objectweb.asm.tree.RecordComponentNode;
 /**
  * Everything of a class that a load cannot change yet: all but the bodies of its methods.
  *
- * @param fields access flags by name and type, for people
+ * @param fields access flags by name and type, for people, in their order
  * @param methods access flags by signature, for people
  * @param initializer the code of {@code <clinit>}, {@code null} if there is none
  */
@@ -51,8 +52,9 @@ record ClassShape(
         initializerOf(node));
   }
 
+  /** In the order of the class file: HotSpot accepts no other. */
   private static Map<String, Integer> fieldsOf(ClassNode node) {
-    Map<String, Integer> fields = new TreeMap<>();
+    Map<String, Integer> fields = new LinkedHashMap<>();
     for (FieldNode field : node.fields) {
       fields.put(
           field.name + " of type " + Type.getType(field.desc).getClassName(),

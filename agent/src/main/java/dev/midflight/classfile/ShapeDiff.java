@@ -45,12 +45,20 @@ public final class ShapeDiff {
         type, "permitted subclasses", before.permittedSubclasses(), after.permittedSubclasses());
     changed(type, "nest members", before.nest(), after.nest());
     members("field " + type + ".", before.fields(), after.fields());
+    orderOfFields(type, before.fields(), after.fields());
     members("method " + type + ".", before.methods(), after.methods());
   }
 
   private void changed(String type, String what, Object before, Object after) {
     if (!Objects.equals(before, after)) {
       differences.add("the " + what + " of " + type + " changed from " + before + " to " + after);
+    }
+  }
+
+  private void orderOfFields(String type, Map<String, Integer> before, Map<String, Integer> after) {
+    if (before.keySet().equals(after.keySet())) {
+      changed(
+          type, "order of the fields", List.copyOf(before.keySet()), List.copyOf(after.keySet()));
     }
   }
 

@@ -138,6 +138,14 @@ class CheckCommandTest {
   }
 
   @Test
+  void the_jvm_wants_fields_in_the_same_order() throws IOException {
+    versions("class Order { int a; int b; }", "class Order { int b; int a; }");
+    check()
+        .exits(1)
+        .says("Order: UNSUPPORTED_CHANGE: ", "the order of the fields of Order changed");
+  }
+
+  @Test
   void an_event_has_fields_of_the_flight_recorders() throws IOException {
     String event = "class Tick extends jdk.jfr.Event { int f() { return %d; } }";
     versions(event.formatted(1), event.formatted(2));

@@ -1,0 +1,3 @@
+package upgrade;
+
+public class Order { int b; int a; }
