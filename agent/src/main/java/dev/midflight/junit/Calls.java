@@ -1,5 +1,6 @@
 package dev.midflight.junit;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -77,7 +78,7 @@ final class Calls {
     if (argument == null) {
       return !parameter.isPrimitive();
     }
-    Class<?> boxed = java.lang.invoke.MethodType.methodType(parameter).wrap().returnType();
+    Class<?> boxed = MethodType.methodType(parameter).wrap().returnType();
     return boxed.isInstance(argument);
   }
 

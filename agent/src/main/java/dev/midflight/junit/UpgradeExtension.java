@@ -64,7 +64,9 @@ final class UpgradeExtension implements ParameterResolver, AfterEachCallback {
     ClassLoader test = testClass.getClassLoader();
     Named named = new Named(List.of(versions.value()), List.of(versions.with()), test);
     VersionFiles files =
-        readBefore(context).computeIfAbsent(named, any -> VersionReader.read(versions, test));
+        readBefore(context)
+            .computeIfAbsent(
+                named, any -> VersionReader.read(named.versions(), named.with(), test));
     String name = testClass.getSimpleName() + "." + context.getRequiredTestMethod().getName();
     return new Upgrading(new Application(files, name, test));
   }

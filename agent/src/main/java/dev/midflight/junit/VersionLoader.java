@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The class loader of one test: defines the application's classes itself, whether or not the test
  * sees classes of that name, and leaves all others to the loader of the test. The classes have no
- * code source, so that coverage agents leave them as they were compiled. Safe for use by any
+ * source location, so that coverage agents leave them as they were compiled. Safe for use by any
  * thread.
  */
 final class VersionLoader extends URLClassLoader {

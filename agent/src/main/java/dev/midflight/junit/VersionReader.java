@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +43,17 @@ final class VersionReader {
   /**
    * Reads what a test names.
    *
+   * @param versions the places of the versions
+   * @param with the places of what has no versions
+   * @param test has the classes that sources may use
    * @throws ExtensionConfigurationException where a place has no classes, or sources do not compile
    */
-  static VersionFiles read(Versions versions, ClassLoader test) {
-    List<Place> numbered = Arrays.stream(versions.value()).map(Place::of).toList();
-    List<Place> with = Arrays.stream(versions.with()).map(Place::of).toList();
-    if (numbered.isEmpty()) {
+  static VersionFiles read(List<String> versions, List<String> with, ClassLoader test) {
+    if (versions.isEmpty()) {
       throw new ExtensionConfigurationException("@Versions names no version");
     }
-    return new VersionReader(test).read(numbered, with);
+    return new VersionReader(test)
+        .read(versions.stream().map(Place::of).toList(), with.stream().map(Place::of).toList());
   }
 
   private VersionFiles read(List<Place> versions, List<Place> with) {
