@@ -75,11 +75,13 @@ class HttpDemoIT {
     return blurred(block);
   }
 
-  /** Numbers, states of threads and the width of columns may differ. */
+  /** Numbers, where just a stream is in its turn, and the width of columns may differ. */
   private static List<String> blurred(List<String> lines) {
     return lines.stream()
         .map(line -> line.replaceAll("\\d+", "#").replaceAll("#(\\.#)+", "#.#"))
         .map(line -> line.replaceAll("\\b(RUNNABLE|TIMED_WAITING|WAITING|BLOCKED)\\b", "STATE"))
+        .map(line -> line.replaceAll("Shop\\.(send|next|ticker)\\b", "Shop.ticker"))
+        .map(line -> line.replaceAll("(\\(unwoven\\)) +[a-z]+\\..*", "$1 PLACE"))
         .map(line -> line.replaceAll("\\s+", " ").strip())
         .toList();
   }
