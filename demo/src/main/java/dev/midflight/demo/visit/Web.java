@@ -15,6 +15,7 @@ import java.time.Duration;
 final class Web {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LONG_PATIENCE = Duration.ofMinutes(3);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -31,9 +32,9 @@ final class Web {
     return ok(answer(path));
   }
 
-  /** The answer whatever its status. */
+  /** The answer whatever its status, to a request that may wait for long. */
   HttpResponse<String> answer(String path) throws IOException, InterruptedException {
-    return client.send(request(path).timeout(PATIENCE).build(), BodyHandlers.ofString());
+    return client.send(request(path).timeout(LONG_PATIENCE).build(), BodyHandlers.ofString());
   }
 
   String post(String path) throws IOException, InterruptedException {
