@@ -21,19 +21,25 @@ final class CondemnedVersion {
   private final Map<Thread, Set<Integer>> frames;
   private final Set<Thread> inDoubt;
 
-  /** Who has not left by being killed; not guarded, as each thread takes itself out. */
+  /**
+   * Who has not left by being killed; not guarded, as each thread takes itself out. Who is in
+   * unwoven frames alone is not among them: nothing is raised there, and nothing tells when such a
+   * thread has left and does other work.
+   */
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
 
   /**
    * @param stacks of those threads, as they were seen last
    * @param inDoubt those of them whose stacks could not be read whole
+   * @param unwoven those of them that are in no frame where they could be killed
    */
   CondemnedVersion(
       LoadedModule module,
       LoadedVersion version,
       VersionPurge purge,
       Map<Thread, StackTraceElement[]> stacks,
-      Set<Thread> inDoubt) {
+      Set<Thread> inDoubt,
+      Set<Thread> unwoven) {
     this.module = module;
     this.version = version;
     this.purge = purge;
@@ -41,6 +47,7 @@ final class CondemnedVersion {
     this.inDoubt = Set.copyOf(inDoubt);
     stacks.keySet().forEach(thread -> frames.computeIfAbsent(thread, t -> new HashSet<>()));
     this.inside.addAll(stacks.keySet());
+    this.inside.removeAll(unwoven);
     purge.condemn(inside::contains);
     purge.tellDepartures(this::leave);
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * Makes everybody leave an old version that nobody can enter any more: flips its checks, reads the
@@ -176,8 +177,17 @@ final class Killing {
       }
     }
     CondemnedVersion left =
-        stacks.isEmpty() ? null : new CondemnedVersion(module, old, purge, stacks, inDoubt);
+        stacks.isEmpty()
+            ? null
+            : new CondemnedVersion(module, old, purge, stacks, inDoubt, unwoven(condemned));
     return new Outcome(List.copyOf(killed.values()), condemned, left, String.join(", ", blocked));
+  }
+
+  private static Set<Thread> unwoven(List<OldCodeThread> condemned) {
+    return condemned.stream()
+        .filter(OldCodeThread::unwoven)
+        .map(OldCodeThread::thread)
+        .collect(Collectors.toSet());
   }
 
   /** Suicide: who called us from the old version dies as soon as we return there. */

@@ -8,6 +8,8 @@ import dev.midflight.it.harness.Jdk;
 import dev.midflight.it.harness.Launch;
 import dev.midflight.it.harness.Midflight;
 import dev.midflight.it.harness.OnEachJdk;
+import dev.midflight.it.harness.Rows;
+import dev.midflight.it.harness.Run;
 import dev.midflight.it.harness.Scenario;
 
 /** What is special about an agent that comes into a program that runs. */
@@ -41,6 +43,20 @@ class AttachIT {
       Midflight.run(jdk, "load", pid, classFile(3)).exited(0);
       assertThat(app.ask("ask l2", "answer")).isEqualTo("local helper 2, qualified helper 3");
     }
+  }
+
+  @OnEachJdk
+  void a_thread_that_has_left_its_unwoven_frames_of_a_purged_version_is_not_killed(Jdk jdk) {
+    String options = "manage=worker.**,path=" + Scenario.of("worker").version(2);
+    Launch workers = Scenario.of("worker").main("app.Workers").options(options);
+
+    Rows rows = workers.rows(new Run(jdk, Run.Start.ATTACHED));
+
+    rows.are(
+        "load", "loaded 2",
+        "purged", "[true]",
+        "long task", "1 2",
+        "closure", "made in 2");
   }
 
   @OnEachJdk
