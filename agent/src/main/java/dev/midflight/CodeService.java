@@ -33,6 +33,9 @@ public interface CodeService {
   /** Loads the bytes of the version before current as a new version; purges as a load does. */
   LoadResult rollback(ModuleName module);
 
+  /** As {@link #rollback}, for several modules in one step: all of them, or none. */
+  List<LoadResult> rollbackAll(List<ModuleName> modules);
+
   /** Loads, one after the other, what {@link #modifiedModules()} lists. */
   List<LoadResult> loadModified();
 

@@ -194,6 +194,11 @@ public class FakeCodeService implements CodeService {
   }
 
   @Override
+  public List<LoadResult> rollbackAll(List<ModuleName> modules) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public LoadResult rollback(ModuleName module) {
     ask("rollback", module);
     return result;

@@ -30,7 +30,7 @@ class PackageRulesTest {
   private static final Map<String, List<String>> RULES = new LinkedHashMap<>();
 
   static {
-    allow("", "java");
+    allow("", "java", our("release"), our("jmx"));
     allow("classfile", "java", ASM);
     allow("weave", "java", ASM, our("classfile"));
     allow("runtime", "java", ASM, our("weave"), ROOT + ".KilledByPurge", ROOT + ".BadClosure");
@@ -47,6 +47,14 @@ class PackageRulesTest {
         ASM,
         our("classfile"));
     allow("jmx", "java", "javax.management", "javax.security.auth", "com.sun.tools.attach", ROOT);
+    allow(
+        "release",
+        "java",
+        ROOT,
+        our("jmx"),
+        our("classfile") + ".ClassFolder",
+        our("classfile") + ".ClassFolder$Contained",
+        our("classfile") + ".BadClassFileException");
     allow("jfr", "java", "jdk.jfr", ROOT, our("server"));
     allow("timeline", "java", "jdk.jfr.consumer");
     allow("compile", "java", "javax.tools", "com.sun.source", ASM, ROOT, our("classfile"));
@@ -62,6 +70,7 @@ class PackageRulesTest {
         our("compile"),
         our("check"),
         our("shell"),
+        our("release"),
         our("timeline"),
         our("classfile") + ".ClassFolder",
         our("classfile") + ".ClassFolder$Contained",

@@ -11,7 +11,8 @@ final class Managed implements Management {
   private static final Pattern OWN =
       Pattern.compile(
           "dev\\.midflight\\.([A-Z][\\w$]*"
-              + "|(agent|classfile|cli|compile|javac|jmx|junit|runtime|server|shaded|weave)\\..*)");
+              + "|(agent|check|classfile|cli|compile|javac|jfr|jmx|junit|release|runtime|server|shaded"
+              + "|shell|timeline|watch|weave)\\..*)");
 
   /**
    * Classes that {@code java.lang.reflect.Proxy} makes: in a package of the JDK, or in that of an

@@ -1,6 +1,7 @@
 package dev.midflight.cli;
 
 import dev.midflight.jmx.CodeMXBean;
+import java.io.IOException;
 import java.lang.management.ThreadMXBean;
 
 /** Another JVM, which can be asked and be given the agent. */
@@ -35,6 +36,13 @@ interface Jvm extends AutoCloseable {
    * @throws UnreachableException where it does not answer
    */
   ThreadMXBean threads();
+
+  /**
+   * An attribute of one of its MBeans.
+   *
+   * @throws IOException where there is no such bean or attribute, or the JVM is gone
+   */
+  Object attribute(String bean, String name) throws IOException;
 
   @Override
   void close();

@@ -77,6 +77,11 @@ final class LocalJvm implements Jvm {
   }
 
   @Override
+  public Object attribute(String bean, String name) throws IOException {
+    return client().attribute(bean, name);
+  }
+
+  @Override
   public void close() {
     if (client == null) {
       return;

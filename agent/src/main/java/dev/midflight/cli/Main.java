@@ -52,6 +52,7 @@ public final class Main {
         .addSubcommand(new ThreadsCommand(jvms))
         .addSubcommand(new ModifiedCommand(jvms))
         .addSubcommand(new CheckCommand())
+        .addSubcommand(new UpgradeCommand(jvms))
         .addSubcommand(new StickCommand(jvms))
         .addSubcommand(new UnstickCommand(jvms))
         .addSubcommand(new TimelineCommand());

@@ -105,6 +105,11 @@ public final class CodeBean implements CodeMXBean {
   }
 
   @Override
+  public List<LoadReport> rollbackAll(List<String> modules) {
+    return LoadReport.of(changes().rollbackAll(modules.stream().map(ModuleName::of).toList()));
+  }
+
+  @Override
   public LoadReport ensureLoaded(String module) {
     return LoadReport.of(changes().ensureLoaded(ModuleName.of(module)));
   }

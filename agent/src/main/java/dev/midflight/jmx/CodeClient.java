@@ -59,6 +59,19 @@ public final class CodeClient implements AutoCloseable {
     return threads;
   }
 
+  /**
+   * An attribute of an MBean of that JVM.
+   *
+   * @throws IOException where there is no such bean or attribute, or the JVM is gone
+   */
+  public Object attribute(String bean, String name) throws IOException {
+    try {
+      return connector.getMBeanServerConnection().getAttribute(new ObjectName(bean), name);
+    } catch (JMException e) {
+      throw new IOException("no attribute " + name + " of " + bean + ": " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     connector.close();

@@ -60,6 +60,12 @@ public interface CodeMXBean {
   /** Makes the class files of the version before current a new current version. */
   LoadReport rollback(String module);
 
+  /**
+   * As {@link #rollback}, for several modules in one step: all of them, or none. No caller sees
+   * some of them back and others not.
+   */
+  List<LoadReport> rollbackAll(List<String> modules);
+
   /** Loads the module if no version of it is loaded. */
   LoadReport ensureLoaded(String module);
 

@@ -41,6 +41,7 @@ public final class CodeServer implements CodeService {
   private final ModuleReader reader;
   private final Weaving weaving;
   private final LoadRequests loads;
+  private final Rollback rollback;
   private final OthersLoads othersLoads;
   private final Deletion deletion;
   private final CodePurger purger;
@@ -85,6 +86,7 @@ public final class CodeServer implements CodeService {
     Loading loading = new Loading(table, switching);
     Admission admission = new Admission(table, resolver, management, jvm, path);
     this.loads = new LoadRequests(table, management, reader, admission, loading, log);
+    this.rollback = new Rollback(resolver, loads);
     this.othersLoads = new OthersLoads(table, others, finder, reader, loads, gate, log);
     this.deletion = new Deletion(jvm, weaving, images, definitions, reader, loading, gate, log);
     this.visibleTypes = new VisibleTypes(table, finder, control);
@@ -167,21 +169,12 @@ public final class CodeServer implements CodeService {
 
   @Override
   public LoadResult rollback(ModuleName name) {
-    Resolver.Meaning meaning = resolver.resolve(name);
-    if (meaning instanceof Resolver.Meaning.Ambiguous ambiguous) {
-      return new LoadResult.Refused(name.name(), Refusal.AMBIGUOUS, ambiguous.detail());
-    }
-    if (!(meaning instanceof Resolver.Meaning.Known known)) {
-      return new LoadResult.Refused(
-          name.name(), Refusal.NO_FILE, "no class loader has loaded it, or it is not managed");
-    }
-    VersionHistory.Former previous = known.module().previous();
-    return previous == null
-        ? new LoadResult.Refused(
-            known.module().name(),
-            Refusal.NO_PREVIOUS,
-            "version " + known.module().last().number() + " is the only one there has been")
-        : loads.load(known.module(), previous);
+    return rollbackAll(List.of(name)).get(0);
+  }
+
+  @Override
+  public List<LoadResult> rollbackAll(List<ModuleName> names) {
+    return rollback.of(names);
   }
 
   @Override

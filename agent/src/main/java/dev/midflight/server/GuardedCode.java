@@ -74,6 +74,12 @@ public final class GuardedCode extends ForwardedQuestions {
   }
 
   @Override
+  public List<LoadResult> rollbackAll(List<ModuleName> modules) {
+    List<String> names = modules.stream().map(ModuleName::name).toList();
+    return gate.loadAll(by("rollback"), names, null, () -> server.rollbackAll(modules));
+  }
+
+  @Override
   public List<LoadResult> loadModified() {
     return server.modifiedModules().stream()
         .map(ModuleName::of)

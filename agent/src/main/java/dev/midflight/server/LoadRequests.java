@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Answers requests to load, of whichever kind: admits them, and has them loaded. */
@@ -53,12 +54,20 @@ final class LoadRequests {
     return load(new Request(name, given(source, classFiles)), kind);
   }
 
-  /** Loads the class files that a version had once more. */
-  LoadResult load(LoadedModule module, VersionHistory.Former version) {
-    ModuleName name = new ModuleName(module.name(), module.loader(), true);
-    Reading again =
-        (loader, topLevel) -> new Prepared(loader, version.files(), version.info().source());
-    return load(new Request(name, again), LoadKind.LOAD);
+  /** Loads the class files that versions had once more, in one step. */
+  List<LoadResult> loadAgain(Map<LoadedModule, VersionHistory.Former> versions) {
+    List<Request> requests = new ArrayList<>();
+    versions.forEach(
+        (module, version) -> {
+          ModuleName name = new ModuleName(module.name(), module.loader(), true);
+          Reading again =
+              (loader, topLevel) -> new Prepared(loader, version.files(), version.info().source());
+          requests.add(new Request(name, again));
+        });
+    Admitted admitted = admission.admit(requests, LoadKind.LOAD);
+    return admitted.refused().isEmpty()
+        ? load(admitted.prepared(), LoadKind.LOAD)
+        : List.copyOf(admitted.refused());
   }
 
   LoadResult rehearse(ModuleSource module, ClassLoader caller, LoadKind kind) {

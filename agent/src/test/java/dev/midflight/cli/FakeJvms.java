@@ -86,6 +86,11 @@ final class FakeJvms implements Jvms {
     }
 
     @Override
+    public Object attribute(String bean, String name) {
+      throw new UnsupportedOperationException(bean + " " + name);
+    }
+
+    @Override
     public void close() {
       closed = true;
     }

@@ -1,0 +1,43 @@
+package dev.midflight.it;
+
+import dev.midflight.it.harness.OnEachRun;
+import dev.midflight.it.harness.Rows;
+import dev.midflight.it.harness.Run;
+import dev.midflight.it.harness.Scenario;
+
+/** The steps of a release: all of a build or nothing, and back again where it does not work. */
+class UpgradeIT {
+
+  private static final String LATE =
+      "rolled back: the health probe did not say yes within 300 ms: ";
+
+  @OnEachRun
+  void a_build_is_upgraded_to_or_rolled_back(Run run) {
+    Rows rows = Scenario.of("trip").main("app.Released").options("manage=trip.**").rows(run);
+    rows.are("before", "1 1 1", "plan", "[M1 2, M2 2, M3 2] 1 1 1");
+    rows.are(
+        "upgrade",
+        "true false '' [M1 2, M2 2, M3 2] [M1 1 killed 0, M2 1 killed 0, M3 1 killed 0] 2 2 2");
+    rows.are("again", "true false '' [] []");
+    rows.are("missing", "[NO_FILE]", "bad", "[BAD_FILE] 2 2 2");
+    // Who is in a version that was replaced finishes there.
+    rows.are(
+        "probe",
+        "true false '' [M1 3, M2 3, M3 3] [M1 0 killed 0 1 thread is still in version 2, Thread in"
+            + " trip.M1.loop; purge it later, M2 2 killed 0, M3 2 killed 0]");
+    rows.are(
+        "soft refused",
+        "refused: trip.M1: 1 thread is still in version 2, Thread in trip.M1.loop; nothing changed"
+            + " 3 3 3 2");
+    rows.are(
+        "brutal",
+        "true false '' [M1 4, M2 4, M3 4] [M1 2 killed 1, M1 3 killed 0, M2 3 killed 0, M3 3 killed"
+            + " 0] 4 4 4 KilledByPurge");
+    rows.are("rolled back", LATE + "it says no 4 4 4 torn 0");
+    rows.are("no answer", LATE + "it has not answered 4 4 4 torn 0");
+    rows.are(
+        "post-purge",
+        "true false '' [M1 9, M2 9, M3 9] [M1 7 killed 0, M2 7 killed 0, M3 7 killed 0, M1 8 killed"
+            + " 0, M2 8 killed 0, M3 8 killed 0] 9 9 9");
+  }
+}
