@@ -35,6 +35,7 @@ class PackageRulesTest {
     allow("weave", "java", ASM, our("classfile"));
     allow("runtime", "java", ASM, our("weave"), ROOT + ".KilledByPurge", ROOT + ".BadClosure");
     allow("server", "java", ROOT, our("classfile"), our("weave"), our("runtime"));
+    allow("watch", "java", our("classfile"));
     allow("agent", ALL);
     allow(
         "javac",
@@ -57,6 +58,7 @@ class PackageRulesTest {
         ROOT,
         our("jmx"),
         our("compile"),
+        our("watch"),
         our("classfile") + ".ClassFolder",
         our("classfile") + ".ClassFolder$Contained",
         our("classfile") + ".BadClassFileException",

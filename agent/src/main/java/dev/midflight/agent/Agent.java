@@ -41,6 +41,7 @@ final class Agent implements AgentControl {
   private final CodeServer server;
   private final Transformation transformation;
   private volatile PurgePolicy purgePolicy = PurgePolicy.DEFAULT;
+  private final WatchedDirectories watched;
   private RegisterOnFirstUse jmx;
   private boolean present;
 
@@ -52,6 +53,7 @@ final class Agent implements AgentControl {
     Seam.install(trusted.in(Object.class), new Linker());
     PathClassFinder finder = new PathClassFinder(path);
     this.server = new CodeServer(path, finder, managed, jvm, LOG, this, () -> purgePolicy);
+    this.watched = new WatchedDirectories(server, LOG);
     this.transformation = new Transformation(instrumentation, managed, server, finder, jvm, LOG);
   }
 
@@ -103,6 +105,7 @@ final class Agent implements AgentControl {
       jmx = RegisterOnFirstUse.watch(instrumentation, server);
       present = true;
     }
+    watched.add(options.watch());
   }
 
   @Override
@@ -117,6 +120,7 @@ final class Agent implements AgentControl {
   @Override
   public void leave() {
     synchronized (Agent.class) {
+      watched.close();
       transformation.remove();
       RunningAgent.install(null);
       System.clearProperty(PRESENT);

@@ -3,16 +3,17 @@ package dev.midflight.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Launch options on their way to a JVM that may run in another directory. */
 final class LaunchOptions {
 
-  private static final String PATH = "path=";
+  private static final List<String> OF_PATHS = List.of("path=", "watch=");
 
   private LaunchOptions() {}
 
-  /** The same options, with the entries of the code path made absolute. */
+  /** The same options, with the directories and jars made absolute. */
   static String absolute(String options) {
     return Arrays.stream(options.split(",", -1))
         .map(LaunchOptions::absoluteOption)
@@ -20,12 +21,15 @@ final class LaunchOptions {
   }
 
   private static String absoluteOption(String option) {
-    if (!option.strip().startsWith(PATH)) {
-      return option;
+    String stripped = option.strip();
+    for (String start : OF_PATHS) {
+      if (stripped.startsWith(start)) {
+        return Arrays.stream(stripped.substring(start.length()).split(":", -1))
+            .map(LaunchOptions::absoluteEntry)
+            .collect(Collectors.joining(":", start, ""));
+      }
     }
-    return Arrays.stream(option.strip().substring(PATH.length()).split(":", -1))
-        .map(LaunchOptions::absoluteEntry)
-        .collect(Collectors.joining(":", PATH, ""));
+    return option;
   }
 
   /** What cannot be a path is left to the parser of the options to refuse. */

@@ -25,14 +25,23 @@ public final class Midflight {
 
   /** As {@link #run}, with a command such as {@code setpriv ...} before {@code java}. */
   public static Ended runAs(List<String> prefix, Path jar, Jdk jdk, Object... arguments) {
+    try (App cli = start(prefix, jar, jdk, arguments)) {
+      return cli.end();
+    }
+  }
+
+  /** Starts a command that runs until somebody ends it. */
+  public static App start(Jdk jdk, Object... arguments) {
+    return start(List.of(), jar(), jdk, arguments);
+  }
+
+  private static App start(List<String> prefix, Path jar, Jdk jdk, Object... arguments) {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(List.of(jdk.java().toString(), "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-jar", jar.toString()));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    try (App cli = App.start(command)) {
-      return cli.end();
-    }
+    return App.start(command);
   }
 }
