@@ -36,6 +36,7 @@ class PackageRulesTest {
     allow("runtime", "java", ASM, our("weave"), ROOT + ".KilledByPurge", ROOT + ".BadClosure");
     allow("check", "java", ROOT, our("classfile"), our("weave"));
     allow("server", "java", ROOT, our("classfile"), our("weave"), our("runtime"), our("check"));
+    allow("watch", "java", our("classfile"));
     allow("agent", ALL);
     allow(
         "javac",
@@ -72,6 +73,7 @@ class PackageRulesTest {
         our("shell"),
         our("release"),
         our("timeline"),
+        our("watch"),
         our("classfile") + ".ClassFolder",
         our("classfile") + ".ClassFolder$Contained",
         our("classfile") + ".BadClassFileException",

@@ -45,6 +45,7 @@ final class Agent implements AgentControl {
   private final CodeServer server;
   private final Transformation transformation;
   private volatile PurgePolicy purgePolicy = PurgePolicy.DEFAULT;
+  private final WatchedDirectories watched;
   private RegisterOnFirstUse jmx;
   private AuditFile audit;
   private boolean present;
@@ -58,6 +59,7 @@ final class Agent implements AgentControl {
     PathClassFinder finder = new PathClassFinder(path);
     this.server =
         new CodeServer(path, finder, managed, jvm, LOG, this, () -> purgePolicy, events());
+    this.watched = new WatchedDirectories(new GuardedCode(server), LOG);
     this.transformation = new Transformation(instrumentation, managed, server, finder, jvm, LOG);
   }
 
@@ -117,6 +119,7 @@ final class Agent implements AgentControl {
       jmx = RegisterOnFirstUse.watch(instrumentation, guarded);
       present = true;
     }
+    watched.add(options.watch());
   }
 
   /** A JVM may have no flight recorder. */
@@ -144,6 +147,7 @@ final class Agent implements AgentControl {
   @Override
   public void leave() {
     synchronized (Agent.class) {
+      watched.close();
       transformation.remove();
       RunningAgent.install(null);
       System.clearProperty(PRESENT);

@@ -12,6 +12,7 @@ import java.util.Locale;
  *
  * @param follow managed too, with every call of itself and every closure going to current
  * @param manage empty for the default, the main class's package and those below
+ * @param watch directories from which is loaded what changes there
  * @param purge how purges are done
  * @param oversight who may change code, and where that is written down
  * @param log {@code null} where nothing was said
@@ -21,12 +22,13 @@ public record AgentOptions(
     List<NamePattern> exclude,
     List<NamePattern> follow,
     List<Path> path,
+    List<Path> watch,
     PurgeOptions purge,
     OversightOptions oversight,
     LogLevel log) {
 
   private static final String KNOWN =
-      "manage, exclude, follow, path, closures, purgeTimeout, purge.interruptChannels, audit,"
+      "manage, exclude, follow, path, watch, closures, purgeTimeout, purge.interruptChannels, audit,"
           + " readonly, log";
 
   /** What is printed. */
@@ -47,6 +49,7 @@ public record AgentOptions(
     List<NamePattern> exclude = new ArrayList<>();
     List<NamePattern> follow = new ArrayList<>();
     List<Path> path = new ArrayList<>();
+    List<Path> watch = new ArrayList<>();
     PurgeOptions purge = PurgeOptions.NONE;
     OversightOptions oversight = OversightOptions.NONE;
     LogLevel log = null;
@@ -58,7 +61,8 @@ public record AgentOptions(
         case "manage" -> patterns(name, value, manage);
         case "exclude" -> patterns(name, value, exclude);
         case "follow" -> patterns(name, value, follow);
-        case "path" -> paths(value, path);
+        case "path" -> paths(name, value, path);
+        case "watch" -> directories(name, value, watch);
         case "closures" -> purge = purge.withClosures(value);
         case "purgeTimeout" -> purge = purge.withTimeout(value);
         case "purge.interruptChannels" -> purge = purge.withInterruptChannels(value);
@@ -75,6 +79,7 @@ public record AgentOptions(
         List.copyOf(exclude),
         List.copyOf(follow),
         List.copyOf(path),
+        List.copyOf(watch),
         purge,
         oversight,
         log);
@@ -89,9 +94,19 @@ public record AgentOptions(
     }
   }
 
-  private static void paths(String value, List<Path> into) {
+  private static void directories(String option, String value, List<Path> into) {
+    paths(option, value, into);
+    for (Path entry : into) {
+      if (!Files.isDirectory(entry)) {
+        throw new IllegalArgumentException(
+            "option " + option + " needs directories, and " + entry + " is none");
+      }
+    }
+  }
+
+  private static void paths(String option, String value, List<Path> into) {
     if (value.isBlank()) {
-      throw new IllegalArgumentException("option path needs a directory or jar");
+      throw new IllegalArgumentException("option " + option + " needs a directory or jar");
     }
     for (String entry : value.split(":")) {
       try {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,11 +57,27 @@ public final class ClassFolder {
     } else {
       folder.addJar(classesOrJar);
     }
+    return folder.modules();
+  }
+
+  /**
+   * Reads the modules of some class files alone.
+   *
+   * @throws IOException if one cannot be read
+   * @throws BadClassFileException naming a file that is damaged
+   */
+  public static List<Contained> read(Collection<Path> classFiles)
+      throws IOException, BadClassFileException {
+    ClassFolder folder = new ClassFolder();
+    folder.addAll(classFiles.stream().sorted().toList());
+    return folder.modules();
+  }
+
+  private List<Contained> modules() {
     List<Contained> modules = new ArrayList<>();
-    folder.files.forEach(
+    files.forEach(
         (topLevel, all) ->
-            modules.add(
-                new Contained(ModuleFiles.of(topLevel, all), folder.sources.get(topLevel))));
+            modules.add(new Contained(ModuleFiles.of(topLevel, all), sources.get(topLevel))));
     return List.copyOf(modules);
   }
 
@@ -69,8 +86,12 @@ public final class ClassFolder {
     try (Stream<Path> walk = Files.walk(directory)) {
       all = walk.filter(Files::isRegularFile).sorted().toList();
     }
-    for (Path file : all) {
-      if (isClass(directory.relativize(file).toString())) {
+    addAll(all.stream().filter(file -> isClass(directory.relativize(file).toString())).toList());
+  }
+
+  private void addAll(List<Path> classFiles) throws IOException, BadClassFileException {
+    for (Path file : classFiles) {
+      if (isClass(file.getFileName().toString())) {
         add(Files.readAllBytes(file), file.toUri().toURL().toString());
       }
     }

@@ -94,6 +94,21 @@ public final class ModuleFiles {
     return this;
   }
 
+  /** A class that the known ones mention and that is not there; {@code null} if they are all. */
+  public String firstMissing() {
+    if (!has(topLevel)) {
+      return topLevel;
+    }
+    for (ClassFile file : all()) {
+      for (String name : file.nested()) {
+        if (!has(name)) {
+          return name;
+        }
+      }
+    }
+    return null;
+  }
+
   /** The on-load hook, a method of the top-level class; {@code null} where there is none. */
   public Method onLoad() {
     ClassFile top = get(topLevel);

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 /** Launch options on their way to a JVM that may run in another directory. */
 final class LaunchOptions {
 
-  private static final List<String> WITH_PATHS = List.of("path=", "audit=");
+  private static final List<String> WITH_PATHS = List.of("path=", "watch=", "audit=");
 
   private LaunchOptions() {}
 
-  /** The same options, with the code path and the audit file made absolute. */
+  /** The same options, with directories, jars and files made absolute. */
   static String absolute(String options) {
     return Arrays.stream(options.split(",", -1))
         .map(LaunchOptions::absoluteOption)

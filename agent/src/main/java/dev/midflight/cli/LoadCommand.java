@@ -1,13 +1,11 @@
 package dev.midflight.cli;
 
-import dev.midflight.classfile.ClassFolder;
 import dev.midflight.compile.OwnJar;
 import dev.midflight.compile.SourceFiles;
 import dev.midflight.compile.TargetPlatform;
 import dev.midflight.jmx.Classes;
 import dev.midflight.jmx.LoadReport;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +51,7 @@ final class LoadCommand extends JvmCommand {
       })
   private List<String> arguments = List.of();
 
-  private final Set<String> attachedFor = new HashSet<>();
+  private Attachment attachment;
   private List<LoadTarget> targets;
 
   LoadCommand(Jvms jvms) {
@@ -86,13 +84,14 @@ final class LoadCommand extends JvmCommand {
 
   @Override
   int run(Jvm jvm) {
+    attachment = new Attachment(jvm, this::check, this::say);
     List<LoadStep> steps = modified ? modifiedModules(jvm) : steps(jvm);
-    attach(jvm, steps);
+    attach(steps);
     return report(steps, jvm);
   }
 
   private List<LoadStep> modifiedModules(Jvm jvm) {
-    attach(jvm, List.of());
+    attach(List.of());
     return jvm.code().modified().stream()
         .<LoadStep>map(module -> new LoadStep.Send(new Classes(module, "", List.of())))
         .toList();
@@ -109,48 +108,22 @@ final class LoadCommand extends JvmCommand {
 
   /** Only somebody inside the JVM can see what its class loaders find. */
   private List<byte[]> typesOf(String module, List<String> types, Jvm jvm) {
-    attachManaging(jvm, Set.of(module));
+    attachment.managing(Set.of(module));
     return jvm.code().classFiles(loader.complete(module), types);
   }
 
-  private void attach(Jvm jvm, List<LoadStep> steps) {
+  private void attach(List<LoadStep> steps) {
     Set<String> patterns = new LinkedHashSet<>();
     for (LoadStep step : steps) {
       if (step instanceof LoadStep.Send send) {
         patterns.add(send.classes().module().split("@", 2)[0]);
       } else if (step instanceof LoadStep.SendAll all) {
-        all.modules().forEach(module -> patterns.add(siblings(module)));
+        all.modules().forEach(module -> patterns.add(Attachment.siblings(module)));
       }
     }
-    attachManaging(jvm, patterns);
-  }
-
-  /** Not each by its name: there may be thousands. */
-  private static String siblings(ClassFolder.Contained module) {
-    int dot = module.name().lastIndexOf('.');
-    return dot < 0 ? module.name() : module.name().substring(0, dot) + ".*";
-  }
-
-  /** Does nothing where Midflight was before we came, or would be there for nothing. */
-  private void attachManaging(Jvm jvm, Set<String> patterns) {
-    boolean before = jvm.hasAgent() && attachedFor.isEmpty();
-    if (before || attachedFor.containsAll(patterns) && !modified) {
-      return;
+    if (!patterns.isEmpty() || modified) {
+      attachment.managing(patterns);
     }
-    String options = "manage=" + String.join(":", patterns);
-    if (!patterns.isEmpty()) {
-      check(options);
-    }
-    if (!jvm.hasAgent()) {
-      jvm.startAgent("");
-    }
-    if (!patterns.isEmpty()) {
-      jvm.code().manage(options);
-    }
-    attachedFor.addAll(patterns);
-    say(
-        "Midflight did not run in JVM %d: attached to it, managing the package of its main class%s."
-            .formatted(pid(), patterns.isEmpty() ? "" : " and " + String.join(", ", patterns)));
   }
 
   private int report(List<LoadStep> steps, Jvm jvm) {

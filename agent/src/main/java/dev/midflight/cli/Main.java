@@ -44,6 +44,7 @@ public final class Main {
         .addSubcommand(new AttachCommand(jvms))
         .addSubcommand(new DetachCommand(jvms))
         .addSubcommand(new LoadCommand(jvms))
+        .addSubcommand(new WatchCommand(jvms))
         .addSubcommand(new SoftPurgeCommand(jvms))
         .addSubcommand(new PurgeCommand(jvms))
         .addSubcommand(new DeleteCommand(jvms))

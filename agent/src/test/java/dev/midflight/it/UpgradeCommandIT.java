@@ -45,7 +45,8 @@ class UpgradeCommandIT {
                   "--json")
               .exited(1);
       assertThat(json.json()).contains("\"rolledBack\":true").contains("\"upgraded\":false");
-      upgrade(jdk, app, third, "--probe-attribute", NO_SUCH_BEAN, "--probe-time", "300ms").exited(1);
+      upgrade(jdk, app, third, "--probe-attribute", NO_SUCH_BEAN, "--probe-time", "300ms")
+          .exited(1);
       String runtime = "java.lang:type=Runtime#SpecVersion=" + jdk.feature();
       upgrade(jdk, app, third, "--probe-attribute", runtime, "--post-purge", "brutal").exited(0);
       assertThat(Midflight.run(jdk, "loaded", app.pid(), "foo.Foo").exited(0).text())

@@ -117,6 +117,18 @@ public final class App implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Sends it what a terminal sends at Ctrl-C. */
+  public App interrupt() {
+    try {
+      new ProcessBuilder("kill", "-INT", String.valueOf(pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return this;
+  }
+
   /** Kills it without a word, as {@code kill -9} does. */
   public App kill() {
     process.destroyForcibly();
