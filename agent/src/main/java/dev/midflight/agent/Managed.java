@@ -11,7 +11,7 @@ final class Managed implements Management {
   private static final Pattern OWN =
       Pattern.compile(
           "dev\\.midflight\\.([A-Z][\\w$]*"
-              + "|(agent|classfile|cli|compile|javac|jmx|junit|runtime|server|shaded|weave)\\..*)");
+              + "|(agent|classfile|cli|compile|javac|jmx|junit|runtime|server|shaded|watch|weave)\\..*)");
 
   /**
    * Classes that {@code java.lang.reflect.Proxy} makes: in a package of the JDK, or in that of an

@@ -91,8 +91,8 @@ class LaunchOptionsIT {
         "purgeTimeout=soon",
         "purgeTimeout",
         "purge.interruptChannels=perhaps",
+        "watch=no/such/directory",
         // Options that come with what they are about, unknown until then.
-        "watch=.",
         "audit=changes.log",
         "readonly=true"
       })
