@@ -94,8 +94,7 @@ class LaunchOptionsIT {
         "readonly=maybe",
         "audit=no/such/folder/changes.log",
         "audit",
-        // Options that come with what they are about, unknown until then.
-        "watch=."
+        "watch=no/such/directory"
       })
   void bad_options_are_one_clear_line_and_a_start_without_hot_loading(String options) {
     try (App app = started(FOO.main("app.Interactive").options(options))) {

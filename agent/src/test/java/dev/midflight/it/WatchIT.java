@@ -42,6 +42,37 @@ class WatchIT {
     }
   }
 
+  /**
+   * A nested class comes first, and its top-level class late: no file is broken, one is missing.
+   */
+  @OnEachJdk
+  void a_module_is_loaded_with_all_its_classes(Jdk jdk) throws Exception {
+    Scenario woven = Scenario.of("woven");
+    Launch launch = FOO.main("app.Interactive");
+    Path out = launch.path("out");
+    try (App app = watching(launch, out, jdk)) {
+      Files.createDirectories(out.resolve("woven"));
+      Path classes = woven.version(2).resolve("woven");
+      List<Path> features;
+      try (Stream<Path> all = Files.list(classes)) {
+        features = all.filter(file -> name(file).startsWith("Features")).sorted().toList();
+      }
+      assertThat(features.size()).isGreaterThan(5);
+      Path last = features.get(features.size() - 1);
+      for (Path file : features) {
+        if (!file.equals(last)) {
+          Files.copy(file, out.resolve("woven").resolve(name(file)));
+        }
+      }
+      String missing = "woven." + name(last).replace(".class", "");
+      app.hearError(
+          line -> line.contains("not complete yet") && line.contains(missing + " is missing"));
+      Files.copy(last, out.resolve("woven").resolve(name(last)));
+      // Nobody manages it: that it is refused says that it was complete.
+      app.hearError(line -> line.contains("watch: woven.Features refused, NOT_MANAGED"));
+    }
+  }
+
   @OnEachJdk
   void a_file_that_stays_broken_is_told_once(Jdk jdk) throws Exception {
     Launch launch = FOO.main("app.Interactive");
@@ -120,6 +151,10 @@ class WatchIT {
     app.send("go");
     assertThat(app.ask("version", "answer")).isEqualTo("1 1");
     return app;
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
   }
 
   private static long told(App app, String what) {
