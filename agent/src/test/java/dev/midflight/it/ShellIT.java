@@ -27,19 +27,20 @@ class ShellIT {
 
   @OnEachJdk
   void without_a_pid_one_chooses_and_a_jvm_without_midflight_gets_it(Jdk jdk) {
-    try (App app = FOO.main("app.Interactive").plain(jdk, "-XX:+EnableDynamicAgentLoading");
-        Screen screen = shell(jdk)) {
+    try (App app = FOO.main("app.Interactive").plain(jdk, "-XX:+EnableDynamicAgentLoading")) {
       app.hear("ready");
       app.send("go");
-      screen.await("PID").await(app.pid() + "  app.Interactive");
-      screen.await("PID: ").type("1" + ENTER).await("One of ");
-      screen.await("PID: ").type(app.pid() + ENTER).await("attached to it");
-      enter(app, screen, "attach manage=foo.**");
-      assertThat(app.ask("version", "answer")).isEqualTo("1 1");
-      enter(app, screen, "m foo.Foo");
-      screen.await("1 current");
-      leave(app, screen);
-      assertThat(screen.plain()).doesNotContainIgnoringCase("warning");
+      try (Screen screen = shell(jdk)) {
+        screen.await("MIDFLIGHT").await("\n" + app.pid() + " ").await("app.Interactive");
+        screen.await("PID: ").type("none" + ENTER).await("One of ");
+        screen.await("PID: ").type(app.pid() + ENTER).await("attached to it");
+        enter(app, screen, "attach manage=foo.**");
+        assertThat(app.ask("version", "answer")).isEqualTo("1 1");
+        enter(app, screen, "m foo.Foo");
+        screen.await("1 current");
+        leave(app, screen);
+        assertThat(screen.plain()).doesNotContainIgnoringCase("warning");
+      }
     }
   }
 
