@@ -38,7 +38,8 @@ class CorpusIT {
           // Events: the JDK itself has changed the class.
           "the JDK's flight recorder has added fields",
           // An optional dependency is missing, and verification of the image asks for it.
-          "NoClassDefFoundError",
+          "its running code cannot be moved: java.lang.NoClassDefFoundError",
+          "it does not verify: java.lang.NoClassDefFoundError",
           // Kotlin's anonymous classes in anonymous ones do not say in what class they stand.
           "does not belong to kotlin.");
 
