@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
@@ -35,6 +37,7 @@ public final class Corpus {
 
   private final Set<String> classes = new TreeSet<>();
   private final Set<String> tops = new TreeSet<>();
+  private final Map<String, String> owners = new HashMap<>();
   private final List<URL> urls = new ArrayList<>();
   private final ClassLoader loader;
   private final PrintWriter out;
@@ -81,7 +84,9 @@ public final class Corpus {
         type.getDeclaredMethods();
         out.println("linked " + name);
         linked++;
-        if (type.getEnclosingClass() == null && !isInsideAnother(name)) {
+        String owner = outermost(type);
+        owners.put(name, owner);
+        if (owner.equals(name)) {
           tops.add(name);
         }
       } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
@@ -89,6 +94,16 @@ public final class Corpus {
       }
     }
     return linked;
+  }
+
+  /** As its class file says: a name with a dollar sign in it may be that of a top-level class. */
+  private String outermost(Class<?> type) {
+    Class<?> at = type;
+    while (at.getEnclosingClass() != null) {
+      at = at.getEnclosingClass();
+    }
+    String name = at.getName();
+    return isInsideAnother(name) ? name.substring(0, name.lastIndexOf('$')) : name;
   }
 
   /** Compilers of Java 1.4 and before said only by the name that a class is anonymous. */
@@ -112,7 +127,7 @@ public final class Corpus {
   private List<byte[]> module(String top) {
     List<byte[]> files = new ArrayList<>(List.of(bytes(top)));
     classes.stream()
-        .filter(name -> name.startsWith(top + "$") && !tops.contains(name))
+        .filter(name -> !name.equals(top) && top.equals(owners.get(name)))
         .forEach(name -> files.add(bytes(name)));
     return files;
   }

@@ -40,8 +40,12 @@ class CorpusIT {
           // An optional dependency is missing, and verification of the image asks for it.
           "its running code cannot be moved: java.lang.NoClassDefFoundError",
           "it does not verify: java.lang.NoClassDefFoundError",
-          // Kotlin's anonymous classes in anonymous ones do not say in what class they stand.
-          "does not belong to kotlin.");
+          // An image has no room for what it adds to such a method.
+          "MethodTooLargeException",
+          // Kotlin's and Scala's anonymous classes in anonymous ones do not say where they stand.
+          "does not belong to kotlin.",
+          "does not belong to scala.",
+          "does not belong to org.springframework.beans.factory.BeanRegistrarDsl");
 
   @OnEachRun
   void every_class_that_links_links_woven_and_can_be_loaded_again(Run run) throws IOException {
