@@ -49,8 +49,18 @@ final class WatchedDirectories {
 
   private final class Loading implements WatchTarget {
 
+    /** Whatever fails, the thread goes on watching. */
     @Override
     public boolean load(List<ClassFolder.Contained> modules) {
+      try {
+        return loadAll(modules);
+      } catch (RuntimeException | LinkageError e) {
+        log.error("watch: what changed cannot be loaded", e);
+        return false;
+      }
+    }
+
+    private boolean loadAll(List<ClassFolder.Contained> modules) {
       List<ModuleSource> sources =
           modules.stream()
               .map(one -> new ModuleSource(one.name(), one.source(), one.classFiles()))

@@ -79,7 +79,7 @@ final class LoadRun {
         .toList();
   }
 
-  private static Classes classes(ClassFolder.Contained module) {
+  static Classes classes(ClassFolder.Contained module) {
     return new Classes(module.name(), module.source(), module.classFiles());
   }
 

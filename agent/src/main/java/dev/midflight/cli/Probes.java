@@ -52,8 +52,10 @@ final class Probes {
     return attribute == null ? null : of(attribute, jvm);
   }
 
+  /** Standard output is the report's, and standard input the shell's. */
   private static String ask(String command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder("sh", "-c", command).inheritIO().start();
+    Process process =
+        new ProcessBuilder("sh", "-c", "exec </dev/null >&2\n" + command).inheritIO().start();
     try {
       int exit = process.waitFor();
       return exit == 0 ? "" : "'%s' ended with exit code %d".formatted(command, exit);

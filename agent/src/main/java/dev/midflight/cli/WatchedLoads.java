@@ -46,10 +46,7 @@ final class WatchedLoads implements WatchTarget {
   @Override
   public boolean load(List<ClassFolder.Contained> modules) {
     attachment.managing(packagesOf(modules));
-    List<Classes> classes =
-        modules.stream()
-            .map(one -> new Classes(one.name(), one.source(), one.classFiles()))
-            .toList();
+    List<Classes> classes = modules.stream().map(LoadRun::classes).toList();
     List<LoadReport> reports = jvm.code().loadAll(classes, false);
     boolean done = reports.stream().allMatch(report -> report.refusal().isEmpty());
     if (!reports.isEmpty()) {

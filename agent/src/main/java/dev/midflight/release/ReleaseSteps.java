@@ -75,6 +75,9 @@ public final class ReleaseSteps {
       loads.addAll(expected);
       return failed(refusals(expected) + "; nothing changed");
     }
+    if (expected.isEmpty()) {
+      return report(true, false, "");
+    }
     List<String> changed = expected.stream().map(LoadReport::module).toList();
     String occupied = prePurge(changed);
     if (!occupied.isEmpty()) {
@@ -174,7 +177,7 @@ public final class ReleaseSteps {
     for (LoadReport report : reports) {
       if (!report.refusal().isEmpty()) {
         text.append(text.isEmpty() ? "" : "; ")
-            .append(report.module() + ": " + report.refusal() + " " + report.detail());
+            .append(report.module() + ": " + report.refusal() + ": " + report.detail());
       }
     }
     return text.toString();

@@ -60,6 +60,8 @@ public final class OthersLoads {
       ClassFile known = module.last().files().get(className);
       boolean same = known != null && known.isCodeOf(bytes);
       if (known != null && (!same || module.isDeleted())) {
+        // Until it is loaded: what fails on the way must not come into the class either.
+        others.tell(className, false);
         LoadResult result = others.loading(() -> load(module, given));
         others.tell(className, result instanceof LoadResult.Loaded);
         if (result instanceof Refused refused) {
