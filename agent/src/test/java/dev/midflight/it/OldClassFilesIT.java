@@ -1,7 +1,7 @@
 package dev.midflight.it;
 
+import dev.midflight.it.compilers.OldClassFiles;
 import dev.midflight.it.harness.Launch;
-import dev.midflight.it.harness.OldClassFiles;
 import dev.midflight.it.harness.OnEachRun;
 import dev.midflight.it.harness.Rows;
 import dev.midflight.it.harness.Run;

@@ -2,10 +2,10 @@ package dev.midflight.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.midflight.it.compilers.Ecj;
+import dev.midflight.it.compilers.Obfuscated;
 import dev.midflight.it.harness.App;
-import dev.midflight.it.harness.Ecj;
 import dev.midflight.it.harness.Midflight;
-import dev.midflight.it.harness.Obfuscated;
 import dev.midflight.it.harness.OnEachRun;
 import dev.midflight.it.harness.Run;
 import dev.midflight.it.harness.Scenario;

@@ -80,7 +80,7 @@ public final class Scenario {
   }
 
   /** Helpers that every program may use: no module of any scenario, never managed. */
-  static Path kit() {
+  public static Path kit() {
     return Kit.CLASSES;
   }
 

@@ -1,4 +1,4 @@
-package dev.midflight.it.harness;
+package dev.midflight.it.compilers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
-package dev.midflight.it.harness;
+package dev.midflight.it.compilers;
 
+import dev.midflight.it.harness.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

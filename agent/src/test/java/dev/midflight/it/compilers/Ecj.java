@@ -1,7 +1,10 @@
-package dev.midflight.it.harness;
+package dev.midflight.it.compilers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.midflight.it.harness.Folders;
+import dev.midflight.it.harness.Midflight;
+import dev.midflight.it.harness.Scenario;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
