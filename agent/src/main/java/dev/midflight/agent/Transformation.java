@@ -115,11 +115,11 @@ final class Transformation {
             modules
                 .computeIfAbsent(type.getClassLoader(), l -> new HashMap<>())
                 .computeIfAbsent(
-                    file.topLevel(), name -> server.weaving().growing(type.getClassLoader(), name))
+                    file.topLevel(), name -> server.entry().growing(type.getClassLoader(), name))
                 .add(file));
     modules.forEach(
         (loader, files) ->
-            files.values().forEach(module -> server.weaving().enterAttached(loader, module)));
+            files.values().forEach(module -> server.entry().attached(loader, module)));
   }
 
   private AgentBuilder builder(List<Class<?>> loaded) {

@@ -39,6 +39,7 @@ public final class CodeServer implements CodeService {
   private final Log log;
   private final AgentControl control;
   private final ModuleReader reader;
+  private final ModuleEntry entry;
   private final Weaving weaving;
   private final LoadRequests loads;
   private final Rollback rollback;
@@ -69,7 +70,8 @@ public final class CodeServer implements CodeService {
     this.reader = new ModuleReader(finder, parser);
     Images images = new Images(table, hierarchy, jvm);
     RedefinedByOthers others = new RedefinedByOthers();
-    this.weaving = new Weaving(table, finder, parser, images, jvm, others);
+    this.entry = new ModuleEntry(table, finder, parser, images, jvm);
+    this.weaving = new Weaving(table, entry, finder, parser, images, jvm, others);
     this.purger = new CodePurger(jvm, log, purgePolicy, events);
     VersionPurge.tellEnds(log::info);
     DefinitionWatch definitions = new DefinitionWatch(jvm);
@@ -80,7 +82,7 @@ public final class CodeServer implements CodeService {
             purger,
             definitions,
             new StepPreparation(new Obstacles(jvm, definitions), weaving, images, jvm),
-            new Newcomers(table, weaving, finder, jvm),
+            new Newcomers(table, entry, finder, jvm),
             management,
             log);
     Loading loading = new Loading(table, switching);
@@ -90,6 +92,11 @@ public final class CodeServer implements CodeService {
     this.othersLoads = new OthersLoads(table, others, finder, reader, loads, gate, log);
     this.deletion = new Deletion(jvm, weaving, images, definitions, reader, loading, gate, log);
     this.visibleTypes = new VisibleTypes(table, finder, control);
+  }
+
+  /** Where the transformer enters modules that were loaded before the agent came. */
+  public ModuleEntry entry() {
+    return entry;
   }
 
   /** What the transformer asks. */

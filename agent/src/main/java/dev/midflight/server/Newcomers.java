@@ -15,13 +15,13 @@ import java.util.Set;
 final class Newcomers {
 
   private final ModuleTable table;
-  private final Weaving weaving;
+  private final ModuleEntry entry;
   private final ClassFinder finder;
   private final Jvm jvm;
 
-  Newcomers(ModuleTable table, Weaving weaving, ClassFinder finder, Jvm jvm) {
+  Newcomers(ModuleTable table, ModuleEntry entry, ClassFinder finder, Jvm jvm) {
     this.table = table;
-    this.weaving = weaving;
+    this.entry = entry;
     this.finder = finder;
     this.jvm = jvm;
   }
@@ -34,7 +34,7 @@ final class Newcomers {
   boolean enter(List<Newcomer> newcomers) {
     for (Newcomer newcomer : newcomers) {
       Prepared prepared = newcomer.prepared();
-      if (!newcomer.enter(weaving.enterGiven(prepared.loader(), prepared))) {
+      if (!newcomer.enter(entry.given(prepared.loader(), prepared))) {
         leave(newcomers);
         return false;
       }

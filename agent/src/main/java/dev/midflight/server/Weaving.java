@@ -10,7 +10,6 @@ import dev.midflight.weave.RefusedCode;
 import dev.midflight.weave.Source;
 import dev.midflight.weave.Weaver;
 import dev.midflight.weave.Woven;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +25,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Weaving {
 
   private final ModuleTable table;
-  private final ClassFinder finder;
+  private final ModuleEntry entry;
   private final ClassFileParser parser;
   private final Images images;
   private final Jvm jvm;
   private final CompilerOutput compilerOutput;
-
   private final RedefinedByOthers others;
 
   /** What a thread is redefining: classes are woven for that on the way. */
@@ -39,14 +37,15 @@ public final class Weaving {
 
   Weaving(
       ModuleTable table,
+      ModuleEntry entry,
       ClassFinder finder,
       ClassFileParser parser,
       Images images,
       Jvm jvm,
       RedefinedByOthers others) {
-    this.others = others;
     this.table = table;
-    this.finder = finder;
+    this.entry = entry;
+    this.others = others;
     this.parser = parser;
     this.images = images;
     this.jvm = jvm;
@@ -71,12 +70,12 @@ public final class Weaving {
     LoadedModule module = table.find(loader, seen.topLevel());
     if (redefined == null) {
       ClassFile compiled = compilerOutput.of(loader, seen);
-      module = module != null ? module : enterLoading(loader, compiled);
+      module = module != null ? module : entry.loading(loader, compiled);
       ClassFile file = take(module, compiled);
       noteHook(module, file);
       return weave(module, null, file, true);
     }
-    module = module != null ? module : enterAttached(loader, seen);
+    module = module != null ? module : entry.attached(loader, seen);
     Redefinition ours = redefinitions.get(Thread.currentThread());
     LoadedVersion next = ours == null || ours.deleting() ? null : ours.next().get(module);
     LoadedVersion version = next != null ? next : module.last();
@@ -275,72 +274,6 @@ public final class Weaving {
     }
   }
 
-  /**
-   * Enters a module whose class was loaded before the agent came, with images of its code.
-   *
-   * @param files as loaded, where they are known
-   */
-  public void enterAttached(ClassLoader loader, ModuleFiles files) {
-    table.enter(
-        loader,
-        files.topLevel(),
-        true,
-        module -> {
-          module.first(version(module, files));
-          files.all().forEach(file -> module.othersWork().loadedBefore(file));
-          try {
-            images.define(module, module.last());
-          } catch (RuntimeException | LinkageError e) {
-            module.markUnweavable(Objection.unmovable(e));
-          }
-        });
-  }
-
-  private LoadedModule enterAttached(ClassLoader loader, ClassFile file) {
-    ModuleFiles files = growing(loader, file.topLevel());
-    files.add(file);
-    enterAttached(loader, files);
-    return table.find(loader, file.topLevel());
-  }
-
-  /** Enters a module that is about to be defined from the class files given. */
-  LoadedModule enterGiven(ClassLoader loader, Prepared prepared) {
-    return table.enter(
-        loader,
-        prepared.files().topLevel(),
-        false,
-        module ->
-            module.first(
-                LoadedVersion.given(
-                    module.code().prepare(1), prepared.files(), prepared.source())));
-  }
-
-  private LoadedModule enterLoading(ClassLoader loader, ClassFile file) {
-    boolean halfLoaded =
-        !file.name().equals(file.topLevel())
-            && jvm.findLoaded(loader, file.topLevel().replace('/', '.')) != null;
-    return table.enter(
-        loader,
-        file.topLevel(),
-        false,
-        module -> {
-          module.first(version(module, growing(loader, file.topLevel())));
-          if (halfLoaded) {
-            module.markUnweavable("its top-level class was loaded before the agent came");
-          }
-        });
-  }
-
-  /** A version that grows as classes of it are seen. */
-  public ModuleFiles growing(ClassLoader loader, String topLevel) {
-    return ModuleFiles.growing(topLevel, name -> parsedResource(loader, name));
-  }
-
-  private LoadedVersion version(LoadedModule module, ModuleFiles files) {
-    return LoadedVersion.found(
-        module.code().prepare(1), files, () -> sourceOf(module.loader(), module.topLevel()));
-  }
-
   /** A later version says what a class that loads only now is; the first is what is loaded. */
   private static ClassFile take(LoadedModule module, ClassFile file) {
     LoadedVersion last = module.last();
@@ -365,24 +298,6 @@ public final class Weaving {
     if (old != null) {
       Map<Thread, Set<Integer>> now = OldCode.depths(module, old, jvm.stacks());
       module.rememberOldBeforeForeign(now);
-    }
-  }
-
-  private ClassFile parsedResource(ClassLoader loader, String name) {
-    try {
-      ClassFinder.Found found = finder.resource(loader, name);
-      return found == null ? null : parser.parse(loader, found.bytes());
-    } catch (IOException | BadClassFileException e) {
-      return null;
-    }
-  }
-
-  private String sourceOf(ClassLoader loader, String topLevel) {
-    try {
-      ClassFinder.Found found = finder.resource(loader, topLevel);
-      return found == null ? "" : found.source();
-    } catch (IOException e) {
-      return "";
     }
   }
 }
