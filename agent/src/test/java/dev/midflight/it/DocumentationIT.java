@@ -41,6 +41,20 @@ class DocumentationIT {
   }
 
   @OnEachJdk
+  void the_programs_of_the_concepts_print_what_the_page_says(Jdk jdk) throws Exception {
+    List<Fence> fences = Fence.in(ROOT.resolve("src/site/markdown/concepts.md"));
+    try (ReadmeSession session = new ReadmeSession(jdk)) {
+      session.writeClasses(fences);
+      for (Fence fence : fences) {
+        if (fence.language().equals("console")) {
+          session.enterToTheEnd(fence.lines());
+        }
+      }
+      assertThat(session.commands()).isGreaterThan(10);
+    }
+  }
+
+  @OnEachJdk
   void the_upgrade_test_in_the_readme_passes(Jdk jdk) throws Exception {
     MavenBuild project = MavenBuild.withoutTests();
     for (Fence fence : Fence.in(ROOT.resolve("README.md"))) {
@@ -89,11 +103,9 @@ class DocumentationIT {
     for (Path page : pages()) {
       try (ReadmeSession session = new ReadmeSession(Jdk.any())) {
         session.addJunit();
-        for (Fence fence : Fence.in(page)) {
-          if (fence.language().equals("java")) {
-            session.write(fence.file(), fence.lines());
-            session.enter(List.of("$ " + compile + fence.file()));
-          }
+        String files = session.writeClasses(Fence.in(page));
+        if (!files.isEmpty()) {
+          session.enter(List.of("$ " + compile + files));
         }
       }
     }

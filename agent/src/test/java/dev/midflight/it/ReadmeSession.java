@@ -58,6 +58,15 @@ final class ReadmeSession implements AutoCloseable {
     Files.write(folder.resolve(file), lines);
   }
 
+  /** Saves the classes of a page; returns the names of the files. */
+  String writeClasses(List<Fence> fences) throws IOException {
+    List<Fence> classes = fences.stream().filter(f -> f.language().equals("java")).toList();
+    for (Fence each : classes) {
+      write(each.file(), each.lines());
+    }
+    return classes.stream().map(Fence::file).collect(Collectors.joining(" "));
+  }
+
   /** How many commands were entered so far. */
   int commands() {
     return commands;
@@ -65,13 +74,32 @@ final class ReadmeSession implements AutoCloseable {
 
   /** Enters the commands of a block, one after the other, and compares what they print. */
   void enter(List<String> block) throws IOException, InterruptedException {
+    enterEach(block, this::enter);
+  }
+
+  /** Enters commands that all end by themselves, programs too. */
+  void enterToTheEnd(List<String> block) throws IOException, InterruptedException {
+    enterEach(
+        block,
+        (command, expected) -> {
+          commands++;
+          compare(command, run(command), expected);
+        });
+  }
+
+  private interface Entered {
+    void enter(String command, List<String> expected) throws IOException, InterruptedException;
+  }
+
+  private static void enterEach(List<String> block, Entered entered)
+      throws IOException, InterruptedException {
     int next = 0;
     while (next < block.size()) {
       int end = next + 1;
       while (end < block.size() && !block.get(end).startsWith(PROMPT)) {
         end++;
       }
-      enter(block.get(next).substring(PROMPT.length()), block.subList(next + 1, end));
+      entered.enter(block.get(next).substring(PROMPT.length()), block.subList(next + 1, end));
       next = end;
     }
   }
