@@ -28,8 +28,13 @@ import org.opentest4j.AssertionFailedError;
  */
 final class ReadmeSession implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String PROMPT = "$ ";
+
+  /** A thread may move on between a load and the question who has not. */
+  private static final Pattern WHO_IS_LEFT =
+      Pattern.compile("^(Nobody is|\\d+ in) (in )?version \\d+: .*");
+
   private static final Pattern PROMPT_OF_SHELL = Pattern.compile("^midflight \\d+> ");
 
   private final Jdk jdk;
@@ -144,7 +149,13 @@ final class ReadmeSession implements AutoCloseable {
   }
 
   private static String blurred(String line) {
-    return line.replaceAll("\\d+", "#").replaceAll("#(\\.#)+", "#.#").replaceAll(" +", " ").strip();
+    return WHO_IS_LEFT
+        .matcher(line)
+        .replaceFirst("Who is in the version before: …")
+        .replaceAll("\\d+", "#")
+        .replaceAll("#(\\.#)+", "#.#")
+        .replaceAll(" +", " ")
+        .strip();
   }
 
   private void startProgram(String command) throws IOException {
