@@ -16,6 +16,7 @@ public final class Main {
 
   static {
     IN_ORDER.put("OneModule", OneModule.InOrder.class);
+    IN_ORDER.put("Visitors", Visitors.InOrder.class);
     IN_ORDER.put("TwoModules", TwoModules.InOrder.class);
   }
 

@@ -25,8 +25,10 @@ import java.util.function.BiFunction;
  * {@link Refusal#AMBIGUOUS} where a {@link LoadResult} is returned, an {@link
  * IllegalArgumentException} elsewhere.
  *
- * <p>Every method may be called from any thread at any time. Loads of one module happen one after
- * the other. A {@code null} argument is a {@link NullPointerException}. Where no agent runs, {@link
+ * <p>Every method may be called from any thread at any time. What threads do to modules at the same
+ * time comes to what it would come to one after the other, calls of the modules included; but the
+ * threads that a purge kills die one by one before the old version is gone. A question waits while
+ * the module it is about changes versions, two seconds at most. A {@code null} argument is a {@link NullPointerException}. Where no agent runs, {@link
  * #isPresent()} is false and every other method throws {@link IllegalStateException}, which says
  * how to start it.
  */
@@ -466,7 +468,8 @@ public final class Code {
   }
 
   /**
-   * All managed modules that have a current version: not those that were deleted. Changes nothing.
+   * All managed modules that have a current version: not those that were deleted. Each is told of
+   * as it is at some moment of the call, which need not be the same for all. Changes nothing.
    * OTP: {@code code:all_loaded/0}.
    */
   public static List<ModuleInfo> allLoaded() {
