@@ -24,7 +24,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     List<String> names = new ArrayList<>(Arrays.asList(arguments));
-    int scenarios = names.remove("--quick") ? 40 : 1000;
+    int scenarios = names.remove("--quick") ? 25 : 400;
     if (!IN_ORDER.keySet().containsAll(names)) {
       System.err.println("There are the tests " + IN_ORDER.keySet());
       System.exit(2);

@@ -5,7 +5,10 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
-/** Loads of two modules in one step: nobody sees, or finds in the table, one without the other. */
+/**
+ * Loads of two modules in one step: nobody sees, or finds in the table, one without the other. Both
+ * classes are loaded from the start: one that the step itself defines is there before the switch.
+ */
 @Param(name = "content", gen = IntGen.class, conf = "1:9")
 public class TwoModules {
 
@@ -17,6 +20,9 @@ public class TwoModules {
 
   private TwoModules(Modules modules) {
     this.modules = modules;
+    for (Name module : Name.values()) {
+      modules.loadClass(module);
+    }
   }
 
   /** The same, one after the other. */
@@ -45,11 +51,6 @@ public class TwoModules {
   @Operation
   public String purge(Name module) {
     return modules.purge(module);
-  }
-
-  @Operation
-  public void loadClass(Name module) {
-    modules.loadClass(module);
   }
 
   @Operation
