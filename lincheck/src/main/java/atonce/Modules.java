@@ -41,6 +41,9 @@ public interface Modules {
   /** Lets all threads go that are inside, and waits until they have gone. */
   void leave();
 
+  /** What is current. */
+  String current(Name module);
+
   /** What is current and what is old. */
   String info(Name module);
 

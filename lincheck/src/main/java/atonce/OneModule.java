@@ -7,8 +7,9 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Validate;
 
 /**
- * Everything that can happen to a module, from before its class is loaded; but nobody is let go,
- * since a purge kills before the version is gone, and who sees the dead may see the version yet.
+ * Everything that can happen to a module, from before its class is loaded. But a purge kills before
+ * the version is gone, and a load purges before it loads. So nobody is let go here, who could see
+ * the dead; and what is old shows in what it stands in the way of, which has to wait for the lock.
  */
 @Param(name = "content", gen = IntGen.class, conf = "1:9")
 public class OneModule {
@@ -79,13 +80,8 @@ public class OneModule {
   }
 
   @Operation
-  public String info() {
-    return modules.info(MODULE);
-  }
-
-  @Operation
-  public boolean checkOldCode() {
-    return modules.checkOldCode(MODULE);
+  public String current() {
+    return modules.current(MODULE);
   }
 
   /** Whatever happened: who is inside can leave, and is the last who kept the old version. */

@@ -127,9 +127,16 @@ public final class Resident implements Modules {
   }
 
   @Override
+  public String current(Name module) {
+    return Code.moduleInfo(name(module)).map(info -> told(info.current())).orElse(Told.NONE);
+  }
+
+  @Override
   public String info(Name module) {
     ModuleInfo info = Code.moduleInfo(name(module)).orElse(null);
-    return info == null ? Told.info(null, null) : Told.info(told(info.current()), told(info.old()));
+    return info == null
+        ? Told.info(Told.NONE, Told.NONE)
+        : Told.info(told(info.current()), told(info.old()));
   }
 
   @Override
@@ -148,7 +155,7 @@ public final class Resident implements Modules {
   }
 
   private static String told(VersionInfo version) {
-    return version == null ? null : Told.version(version.number(), content(version));
+    return version == null ? Told.NONE : Told.version(version.number(), content(version));
   }
 
   /** A version that the class loader loaded has no label. */

@@ -25,11 +25,6 @@ final class Rules {
       this.number = number;
       this.content = content;
     }
-
-    @Override
-    public String toString() {
-      return Told.version(number, content);
-    }
   }
 
   /** As {@code l(M)} and {@code load_binary/3} in Erlang: an old version is purged. */
@@ -122,9 +117,16 @@ final class Rules {
     }
   }
 
+  String current() {
+    return told(current);
+  }
+
   String info() {
-    return Told.info(
-        current == null ? null : current.toString(), old == null ? null : old.toString());
+    return Told.info(told(current), told(old));
+  }
+
+  private static String told(Version version) {
+    return version == null ? Told.NONE : Told.version(version.number, version.content);
   }
 
   boolean checkOldCode() {

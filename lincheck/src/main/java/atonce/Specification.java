@@ -74,6 +74,11 @@ public final class Specification implements Modules {
   }
 
   @Override
+  public String current(Name module) {
+    return rules.get(module).current();
+  }
+
+  @Override
   public String info(Name module) {
     return rules.get(module).info();
   }

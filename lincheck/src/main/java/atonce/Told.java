@@ -6,6 +6,9 @@ public final class Told {
   /** That nothing was called: the class has never been loaded. */
   public static final String NOT_LOADED = "not loaded";
 
+  /** That there is no such version. */
+  public static final String NONE = "none";
+
   /** What a call comes to where there is no version. */
   public static final String UNDEFINED = "undefined";
 
@@ -16,7 +19,7 @@ public final class Told {
     return number + ":" + content;
   }
 
-  /** What is current and what is old, {@code null} where there is none. */
+  /** What is current and what is old. */
   public static String info(String current, String old) {
     return "current " + current + ", old " + old;
   }

@@ -59,7 +59,7 @@ public class TwoModules {
   }
 
   @Operation
-  public String info(Name module) {
-    return modules.info(module);
+  public String current(Name module) {
+    return modules.current(module);
   }
 }

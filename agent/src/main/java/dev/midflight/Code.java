@@ -27,7 +27,8 @@ import java.util.function.BiFunction;
  *
  * <p>Every method may be called from any thread at any time. What threads do to modules at the same
  * time comes to what it would come to one after the other, calls of the modules included; but the
- * threads that a purge kills die one by one before the old version is gone. A question waits while
+ * threads that a purge kills die one by one before the old version is gone, and a load that purges
+ * is told of as two things, the purge and then the load. A question waits while
  * the module it is about changes versions, two seconds at most. A {@code null} argument is a {@link
  * NullPointerException}. Where no agent runs, {@link #isPresent()} is false and every other method
  * throws {@link IllegalStateException}, which says how to start it.
