@@ -3,9 +3,11 @@ package app;
 import static kit.Say.brief;
 import static kit.Say.row;
 
+import circle.First;
 import circle.HookOne;
 import circle.HookTwo;
 import circle.One;
+import circle.Second;
 import circle.Two;
 import dev.midflight.Code;
 import java.net.URL;
@@ -27,6 +29,8 @@ public final class Circles {
     Say.ready();
     Circle.close();
     row("initialisers", both(One::loaded, Two::loaded));
+    Circle.close();
+    row("chains", both(First::loaded, Second::loaded));
     Circle.open();
     HookOne.touch();
     HookTwo.touch();

@@ -25,10 +25,13 @@ import java.util.function.BiFunction;
  * {@link Refusal#AMBIGUOUS} where a {@link LoadResult} is returned, an {@link
  * IllegalArgumentException} elsewhere.
  *
- * <p>Every method may be called from any thread at any time. Loads of one module happen one after
- * the other. A {@code null} argument is a {@link NullPointerException}. Where no agent runs, {@link
- * #isPresent()} is false and every other method throws {@link IllegalStateException}, which says
- * how to start it.
+ * <p>Every method may be called from any thread at any time. What threads do to modules at the same
+ * time comes to what it would come to one after the other, calls of the modules included; but the
+ * threads that a purge kills die one by one before the old version is gone, and a load that purges
+ * is told of as two things, the purge and then the load. A question waits while the module it is
+ * about changes versions, two seconds at most. A {@code null} argument is a {@link
+ * NullPointerException}. Where no agent runs, {@link #isPresent()} is false and every other method
+ * throws {@link IllegalStateException}, which says how to start it.
  */
 public final class Code {
 
@@ -157,8 +160,10 @@ public final class Code {
 
   /**
    * Loads several modules in one step: all of them become current at one moment, or none does, and
-   * no caller ever sees a mix. Never purges and so never stops a thread. The same as {@link
-   * #prepareLoading} and {@link #finishLoading} together. OTP: {@code code:atomic_load/1}.
+   * no caller ever sees a mix; but a module that is loaded for the first time is defined, and can
+   * be called, a moment before the others switch. Never purges and so never stops a thread. The
+   * same as {@link #prepareLoading} and {@link #finishLoading} together. OTP: {@code
+   * code:atomic_load/1}.
    *
    * <p>Refused, with nothing loaded: the refusals name every module that fails the first test that
    * one of them fails. The tests are, in this order: {@link Refusal#STICKY} for classes of the JDK,
@@ -466,8 +471,9 @@ public final class Code {
   }
 
   /**
-   * All managed modules that have a current version: not those that were deleted. Changes nothing.
-   * OTP: {@code code:all_loaded/0}.
+   * All managed modules that have a current version: not those that were deleted. Each is told of
+   * as it is at some moment of the call, which need not be the same for all. Changes nothing. OTP:
+   * {@code code:all_loaded/0}.
    */
   public static List<ModuleInfo> allLoaded() {
     return service().allLoaded();

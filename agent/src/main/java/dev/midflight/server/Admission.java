@@ -180,9 +180,10 @@ final class Admission {
       return new Refused(
           name, Refusal.NOT_MANAGED, "start or attach with manage=" + name + " to load it anew");
     }
+    // In this order: somebody may be defining it, and it is in the table before it is defined.
     boolean loadedBefore =
-        table.find(prepared.loader(), prepared.topLevel()) == null
-            && jvm.findLoaded(prepared.loader(), name) != null;
+        jvm.findLoaded(prepared.loader(), name) != null
+            && table.find(prepared.loader(), prepared.topLevel()) == null;
     return loadedBefore
         ? new Refused(
             name, Refusal.NOT_MANAGED, "it was loaded before it was managed: attach once more")

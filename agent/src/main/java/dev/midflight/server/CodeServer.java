@@ -118,7 +118,8 @@ public final class CodeServer implements CodeService {
   public void recordUnwovenFrames() {
     Map<Thread, StackTraceElement[]> stacks = jvm.stacks();
     for (LoadedModule module : table.all()) {
-      if (module.code().attached() && module.current().number() == 1) {
+      LoadedVersion current = module.current();
+      if (module.code().attached() && current != null && current.number() == 1) {
         OldCode.recordUnwoven(module, stacks);
       }
     }
@@ -149,7 +150,7 @@ public final class CodeServer implements CodeService {
     LoadResult refused = null;
     for (; ; ) {
       if (resolver.resolve(name) instanceof Resolver.Meaning.Known known) {
-        LoadedVersion current = loadedByNow(known.module());
+        LoadedVersion current = loadedByNow(known.module().settled());
         if (current != null) {
           String module = known.module().name();
           return new LoadResult.Loaded(module, current.info(), CodePurger.nothing(module));
@@ -304,14 +305,14 @@ public final class CodeServer implements CodeService {
 
   @Override
   public Optional<ModuleInfo> moduleInfo(ModuleName name) {
-    return Optional.ofNullable(find(name)).filter(CodeServer::hasCode).map(CodeServer::info);
+    return Optional.ofNullable(find(name)).map(CodeServer::info).filter(CodeServer::hasCode);
   }
 
   @Override
   public List<ModuleInfo> allLoaded() {
     return table.all().stream()
-        .filter(module -> !module.isDeleted())
-        .map(CodeServer::info)
+        .map(module -> info(module.settled()))
+        .filter(info -> info.current() != null)
         .toList();
   }
 
@@ -394,7 +395,10 @@ public final class CodeServer implements CodeService {
 
   @Override
   public List<ModuleInfo> allWithCode() {
-    return table.all().stream().filter(CodeServer::hasCode).map(CodeServer::info).toList();
+    return table.all().stream()
+        .map(module -> info(module.settled()))
+        .filter(CodeServer::hasCode)
+        .toList();
   }
 
   private ModuleStatus status(LoadedModule module) {
@@ -419,12 +423,13 @@ public final class CodeServer implements CodeService {
     return resolver.resolve(name) instanceof Resolver.Meaning.Ambiguous;
   }
 
+  /** The module when nobody is in the middle of changing it, {@code null} if it is not known. */
   private LoadedModule find(ModuleName name) {
     Resolver.Meaning meaning = resolver.resolve(name);
     if (meaning instanceof Resolver.Meaning.Ambiguous ambiguous) {
       throw new IllegalArgumentException(Refusal.AMBIGUOUS + ": " + ambiguous.detail());
     }
-    return meaning instanceof Resolver.Meaning.Known known ? known.module() : null;
+    return meaning instanceof Resolver.Meaning.Known known ? known.module().settled() : null;
   }
 
   private String unambiguousName(LoadedModule module) {
@@ -433,9 +438,8 @@ public final class CodeServer implements CodeService {
         : module.name() + "@" + LoaderName.of(module.loader());
   }
 
-  private static boolean hasCode(LoadedModule module) {
-    LoadedModule.Versions versions = module.versions();
-    return !versions.isDeleted() || versions.old() != null;
+  private static boolean hasCode(ModuleInfo info) {
+    return info.current() != null || info.old() != null;
   }
 
   private static ModuleInfo info(LoadedModule module) {

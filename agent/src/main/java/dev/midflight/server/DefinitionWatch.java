@@ -3,8 +3,11 @@ package dev.midflight.server;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Watches classes that other threads define or initialise while a module is changed. */
 final class DefinitionWatch {
@@ -39,7 +42,7 @@ final class DefinitionWatch {
     for (; ; ) {
       Class<?> initializing = beingInitialized(module);
       String busy = initializing == null ? null : "initialising " + initializing.getName();
-      if (busy == null && isBeingDefined(module, null)) {
+      if (busy == null && isBeingDefined(module, name -> false)) {
         busy = "about to define a class of " + module.name();
       }
       if (busy == null || System.nanoTime() > deadline) {
@@ -55,11 +58,32 @@ final class DefinitionWatch {
    * refused it.
    */
   void catchUp(LoadedModule module, LoadedVersion next, Redefining redefining) {
+    catchUp(module, name -> module.code().inClass(name) == next.code(), redefining);
+  }
+
+  /**
+   * As {@link #catchUp}, where there is no next version.
+   *
+   * @param done the classes that were redefined already
+   */
+  void catchUpDeleted(LoadedModule module, Set<Class<?>> done, Redefining redefining) {
+    Set<String> names = new HashSet<>();
+    done.forEach(type -> names.add(internalName(type)));
+    catchUp(
+        module,
+        names::contains,
+        late -> {
+          redefining.redefine(late);
+          late.keySet().forEach(type -> names.add(internalName(type)));
+        });
+  }
+
+  private void catchUp(LoadedModule module, Predicate<String> isThere, Redefining redefining) {
     long deadline = System.nanoTime() + BUSY_NANOS;
     for (boolean more = true; more; ) {
-      boolean awaited = isBeingDefined(module, next);
-      Map<Class<?>, byte[]> late = loadedClasses(module, next.files());
-      late.keySet().removeIf(type -> isAt(module, type.getName().replace('.', '/'), next));
+      boolean awaited = isBeingDefined(module, isThere);
+      Map<Class<?>, byte[]> late = loadedClasses(module, module.last().files());
+      late.keySet().removeIf(type -> isThere.test(internalName(type)));
       if (!late.isEmpty()) {
         redefining.redefine(late);
       }
@@ -75,17 +99,16 @@ final class DefinitionWatch {
     void redefine(Map<Class<?>, byte[]> classes);
   }
 
-  private static boolean isAt(LoadedModule module, String className, LoadedVersion version) {
-    return version != null && module.code().inClass(className) == version.code();
+  private static String internalName(Class<?> type) {
+    return type.getName().replace('.', '/');
   }
 
-  /** Whether some class was woven, not for {@code next}, and some thread has yet to define it. */
-  private boolean isBeingDefined(LoadedModule module, LoadedVersion next) {
+  /** Whether some class, not one of those that are there, has yet to be defined by some thread. */
+  private boolean isBeingDefined(LoadedModule module, Predicate<String> isThere) {
     boolean undefined = false;
     for (String name : module.code().wovenClasses()) {
       undefined |=
-          !isAt(module, name, next)
-              && jvm.findLoaded(module.loader(), name.replace('/', '.')) == null;
+          !isThere.test(name) && jvm.findLoaded(module.loader(), name.replace('/', '.')) == null;
     }
     return undefined && jvm.stacks().values().stream().anyMatch(DefinitionWatch::defines);
   }

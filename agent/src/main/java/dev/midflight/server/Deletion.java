@@ -6,6 +6,7 @@ import dev.midflight.ModuleName;
 import dev.midflight.classfile.BadClassFileException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -57,6 +58,7 @@ final class Deletion {
       String reason = obstacle(module);
       return reason == null ? replace(module) : refuse(module, reason);
     } finally {
+      module.endSwitch();
       module.lock().unlock();
     }
   }
@@ -78,6 +80,7 @@ final class Deletion {
   private boolean replace(LoadedModule module) {
     LoadedVersion current = module.current();
     Runnable autoload = () -> autoload(module);
+    Map<Class<?>, byte[]> classes = definitions.loadedClasses(module, current.files());
     module.releaseCondemned(jvm);
     try {
       if (!current.code().hasImages()) {
@@ -86,13 +89,16 @@ final class Deletion {
       if (!module.unwoven().isEmpty()) {
         OldCode.shrinkUnwoven(module, jvm.stacks());
       }
+      module.beginSwitch(new SwitchGate());
       module.code().leaveCurrent(autoload);
-      weaving.redefineDeleted(module, definitions.loadedClasses(module, current.files()));
+      weaving.redefineDeleted(module, classes);
     } catch (LinkageError | RuntimeException e) {
       module.code().stayCurrent();
       return refuse(module, "the JVM does not accept that: " + e);
     }
     module.delete(autoload);
+    definitions.catchUpDeleted(
+        module, classes.keySet(), late -> weaving.redefineDeleted(module, late));
     log.info(module.name() + ": version " + current.number() + " is old, and none is current");
     return true;
   }

@@ -54,7 +54,11 @@ final class LoadRequests {
     return load(new Request(name, given(source, classFiles)), kind);
   }
 
-  /** Loads the class files that versions had once more, in one step. */
+  /**
+   * Loads the class files that versions had once more, in one step.
+   *
+   * @return {@code null} where they are not those that a rollback returns to any more
+   */
   List<LoadResult> loadAgain(Map<LoadedModule, VersionHistory.Former> versions) {
     List<Request> requests = new ArrayList<>();
     versions.forEach(
@@ -66,8 +70,15 @@ final class LoadRequests {
         });
     Admitted admitted = admission.admit(requests, LoadKind.LOAD);
     return admitted.refused().isEmpty()
-        ? load(admitted.prepared(), LoadKind.LOAD)
+        ? told(
+            admitted.prepared(),
+            loading.loadIf(() -> arePrevious(versions), admitted.prepared(), LoadKind.LOAD))
         : List.copyOf(admitted.refused());
+  }
+
+  private static boolean arePrevious(Map<LoadedModule, VersionHistory.Former> versions) {
+    return versions.entrySet().stream()
+        .allMatch(entry -> entry.getValue().isSame(entry.getKey().previous()));
   }
 
   LoadResult rehearse(ModuleSource module, ClassLoader caller, LoadKind kind) {
@@ -128,8 +139,11 @@ final class LoadRequests {
   }
 
   private List<LoadResult> load(List<Prepared> prepared, LoadKind kind) {
-    List<LoadResult> results = loading.load(prepared, kind);
-    if (results.stream().noneMatch(Refused.class::isInstance)) {
+    return told(prepared, loading.load(prepared, kind));
+  }
+
+  private List<LoadResult> told(List<Prepared> prepared, List<LoadResult> results) {
+    if (results != null && results.stream().noneMatch(Refused.class::isInstance)) {
       prepared.forEach(this::sayWithoutPlugin);
     }
     return results;
@@ -161,8 +175,8 @@ final class LoadRequests {
   private boolean differs(Prepared prepared) {
     LoadedModule module = table.find(prepared.loader(), prepared.topLevel());
     if (module != null) {
-      return module.isDeleted()
-          || !CodeDigest.of(prepared.files()).equals(module.current().info().md5());
+      LoadedVersion current = module.current();
+      return current == null || !CodeDigest.of(prepared.files()).equals(current.info().md5());
     }
     try {
       Prepared found = reader.findInLoader(prepared.loader(), prepared.topLevel());

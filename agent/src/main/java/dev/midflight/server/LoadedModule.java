@@ -9,7 +9,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A module: a top-level class with everything nested in it, in one class loader. {@link #versions}
- * are written under {@link #lock} and read by anyone.
+ * are written under {@link #lock} and read by anyone, in one read where more than one of them
+ * counts. While they are written they lag behind the class, and behind those of other modules of
+ * the same step: who answers questions asks when they are {@link #settled}.
  */
 final class LoadedModule {
 
@@ -22,6 +24,7 @@ final class LoadedModule {
   private final DeadClosures deadClosures = new DeadClosures();
   private final VersionHistory history = new VersionHistory();
   private volatile Versions versions = new Versions(null, null, null);
+  private volatile SwitchGate gate;
   private volatile String unweavable;
   private volatile boolean sticky;
   private volatile boolean saidWithoutPlugin;
@@ -71,6 +74,29 @@ final class LoadedModule {
 
   Versions versions() {
     return versions;
+  }
+
+  /** From now on the class may be ahead of the versions. Under the lock. */
+  void beginSwitch(SwitchGate until) {
+    gate = until;
+  }
+
+  /** Class and versions are as one again. Under the lock. */
+  void endSwitch() {
+    SwitchGate over = gate;
+    gate = null;
+    if (over != null) {
+      over.open();
+    }
+  }
+
+  /** Waits while a switch is under way: who was in the new version must not find the one before. */
+  LoadedModule settled() {
+    SwitchGate switching = gate;
+    if (switching != null) {
+      switching.run();
+    }
+    return this;
   }
 
   LoadedVersion current() {
@@ -127,7 +153,10 @@ final class LoadedModule {
     code.leaveCurrent(autoload);
   }
 
-  /** The version that a rollback returns to, {@code null} where there is none. */
+  /**
+   * The version that a rollback returns to, {@code null} where there is none; for good under the
+   * lock.
+   */
   VersionHistory.Former previous() {
     return isDeleted() ? VersionHistory.Former.of(last()) : history.newest();
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The second half of a step: makes what was prepared current, all of it or nothing. Holds the locks
@@ -31,9 +32,15 @@ final class Loading {
     List<LoadResult> results = null;
     while (results == null) {
       Step step = step(prepared, kind);
-      results = locked(step, () -> switching.make(step));
+      results = locked(step, () -> isAsFound(step) ? switching.make(step) : null);
     }
     return results;
+  }
+
+  /** As {@link #load}, but {@code null} where {@code meant} is false under the locks. */
+  List<LoadResult> loadIf(BooleanSupplier meant, List<Prepared> prepared, LoadKind kind) {
+    Step step = step(prepared, kind);
+    return locked(step, () -> meant.getAsBoolean() ? switching.make(step) : null);
   }
 
   /** What {@link #load} would answer now; nothing changes. */
@@ -54,6 +61,13 @@ final class Loading {
       }
     }
     return new Step(prepared, changes, newcomers, kind);
+  }
+
+  /** A newcomer that could not be defined after all is unknown again. */
+  private boolean isAsFound(Step step) {
+    return step.changes().stream()
+        .map(Change::module)
+        .allMatch(module -> table.find(module.loader(), module.topLevel()) == module);
   }
 
   private interface Action {

@@ -55,16 +55,17 @@ public final class ModuleEntry {
     return table.find(loader, file.topLevel());
   }
 
-  /** Enters a module that is about to be defined from the class files given. */
+  /** Enters a module that is about to be defined from the class files given, under its lock. */
   LoadedModule given(ClassLoader loader, Prepared prepared) {
     return table.enter(
         loader,
         prepared.files().topLevel(),
         false,
-        module ->
-            module.first(
-                LoadedVersion.given(
-                    module.code().prepare(1), prepared.files(), prepared.source())));
+        module -> {
+          module.lock().lock();
+          module.first(
+              LoadedVersion.given(module.code().prepare(1), prepared.files(), prepared.source()));
+        });
   }
 
   /** Enters a module of which the JVM is about to define a class. */

@@ -27,7 +27,7 @@ final class Newcomers {
   }
 
   /**
-   * Enters them in the table, under the locks of their modules.
+   * Enters them in the table, under the locks of their modules, which nobody can have before.
    *
    * @return false where one is there already; none is entered then
    */
@@ -38,7 +38,6 @@ final class Newcomers {
         leave(newcomers);
         return false;
       }
-      newcomer.module().lock().lock();
     }
     return true;
   }

@@ -22,6 +22,15 @@ final class Rollback {
 
   /** One result for each, or the refusals of those that stand against it. */
   List<LoadResult> of(List<ModuleName> names) {
+    List<LoadResult> results = null;
+    while (results == null) {
+      results = once(names);
+    }
+    return results;
+  }
+
+  /** {@code null} where a load came between that changed which version is the one before. */
+  private List<LoadResult> once(List<ModuleName> names) {
     List<Refused> refused = new ArrayList<>();
     Map<LoadedModule, VersionHistory.Former> versions = new LinkedHashMap<>();
     for (ModuleName name : names) {

@@ -5,8 +5,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Holds back who asks for the current version while a switch is under way: a loop that leaves its
- * version must not enter it again, nor the next one before everybody does. Nobody waits for long,
- * since the redefinition may need a lock that the thread holds.
+ * version must not enter it again, nor the next one before everybody does; and who asks what is
+ * loaded must not be told of less than it has seen. Nobody waits for long, since the redefinition
+ * may need a lock that the thread holds.
  */
 final class SwitchGate implements Runnable {
 

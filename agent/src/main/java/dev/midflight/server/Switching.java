@@ -57,6 +57,7 @@ final class Switching {
       step.changes().forEach(Change::undo);
       return null;
     }
+    SwitchGate questions = new SwitchGate();
     try {
       purge(step);
       refused = askHooks(step);
@@ -64,6 +65,7 @@ final class Switching {
         refused = newcomers.define(step.newcomers());
       }
       if (refused.isEmpty()) {
+        step.changes().forEach(change -> change.module().beginSwitch(questions));
         refused = switchOver(step);
       }
       if (refused.isEmpty()) {
@@ -72,6 +74,7 @@ final class Switching {
       giveUp(step);
       return List.copyOf(refused);
     } finally {
+      step.changes().forEach(change -> change.module().endSwitch());
       newcomers.leave(step.newcomers());
     }
   }

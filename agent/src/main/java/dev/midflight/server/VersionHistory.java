@@ -24,6 +24,10 @@ final class VersionHistory {
     static Former of(LoadedVersion version) {
       return new Former(version.files().complete(), version.info());
     }
+
+    boolean isSame(Former other) {
+      return other != null && info.number() == other.info.number();
+    }
   }
 
   /** Adds a version that is being replaced. */
@@ -40,10 +44,10 @@ final class VersionHistory {
     return newest;
   }
 
-  /** Oldest first, at most a hundred, {@code last} among them. */
+  /** Oldest first, at most a hundred; {@code last} is among them, unless it is older. */
   synchronized List<VersionInfo> with(LoadedVersion last) {
     List<VersionInfo> versions = new ArrayList<>(all);
-    if (versions.isEmpty() || versions.get(versions.size() - 1).number() != last.number()) {
+    if (versions.isEmpty() || versions.get(versions.size() - 1).number() < last.number()) {
       versions.add(last.info());
     }
     return List.copyOf(versions);

@@ -70,19 +70,17 @@ public final class Weaving {
     LoadedModule module = table.find(loader, seen.topLevel());
     if (redefined == null) {
       ClassFile compiled = compilerOutput.of(loader, seen);
-      module = module != null ? module : entry.loading(loader, compiled);
-      ClassFile file = take(module, compiled);
-      noteHook(module, file);
-      return weave(module, null, file, true);
+      return define(module != null ? module : entry.loading(loader, compiled), compiled);
     }
     module = module != null ? module : entry.attached(loader, seen);
+    LoadedModule.Versions versions = module.versions();
     Redefinition ours = redefinitions.get(Thread.currentThread());
     LoadedVersion next = ours == null || ours.deleting() ? null : ours.next().get(module);
-    LoadedVersion version = next != null ? next : module.last();
+    LoadedVersion version = next != null ? next : versions.last();
     ClassFile known = version.files().get(seen.name());
     RedefinedByOthers.Outcome foreign = ours == null ? others.take(seen.name()) : null;
     if (foreign != null) {
-      byte[] current = weave(module, null, known, false);
+      byte[] current = weave(module, versions, null, known);
       return foreign.loaded() ? current : RefusedCode.of(current);
     }
     ClassFile file = known == null ? seen : known.changedTo(seen);
@@ -92,7 +90,39 @@ public final class Weaving {
     if (ours != null && ours.deleting() && ours.next().containsKey(module)) {
       return weaveDeleted(module, source(version, file));
     }
-    return weave(module, next, file, false);
+    return weave(module, versions, next, file);
+  }
+
+  private byte[] define(LoadedModule module, ClassFile compiled) {
+    LoadedModule.Versions announced = announce(module, compiled.name());
+    LoadedVersion last = announced.last();
+    ClassFile file = take(last, compiled);
+    noteHook(module, last, file);
+    if (module.unweavable() != null) {
+      return null;
+    }
+    Source source = source(last, file);
+    if (announced.isDeleted()) {
+      return weaveDeleted(module, source.definedIn(0));
+    }
+    byte[] woven = weave(module, last, source.definedIn(last.number()), false);
+    module.othersWork().defining(file, woven);
+    return woven;
+  }
+
+  /**
+   * Says for which version a class is about to be defined. A change of the module that comes after
+   * that waits for the class, and redefines it; one that came before is seen here.
+   */
+  private static LoadedModule.Versions announce(LoadedModule module, String className) {
+    LoadedModule.Versions announced;
+    do {
+      announced = module.versions();
+      if (module.unweavable() == null) {
+        module.code().setInClass(className, announced.last().code());
+      }
+    } while (module.versions() != announced);
+    return announced;
   }
 
   /** What the compiler made of a next version, others have changed before we see it. */
@@ -155,27 +185,33 @@ public final class Weaving {
     return DeletedWeaver.weave(source, module.code().attached()).bytes();
   }
 
-  private byte[] weave(LoadedModule module, LoadedVersion next, ClassFile file, boolean defining) {
+  /** Weaves what a class is redefined to, {@code next} or what is loaded. */
+  private byte[] weave(
+      LoadedModule module, LoadedModule.Versions loaded, LoadedVersion next, ClassFile file) {
     if (module.unweavable() != null) {
       return null;
     }
-    Source source = source(next != null ? next : module.last(), file);
-    if (next == null && module.isDeleted()) {
-      return weaveDeleted(module, defining ? source.definedIn(0) : source);
+    LoadedVersion version = next != null ? next : loaded.last();
+    Source source = source(version, file);
+    if (next == null && loaded.isDeleted()) {
+      return weaveDeleted(module, source);
     }
-    LoadedVersion version = next != null ? next : module.current();
+    byte[] woven = weave(module, version, source, true);
+    if (next == null) {
+      module.code().setInClass(file.name(), version.code());
+    }
+    return woven;
+  }
+
+  private byte[] weave(
+      LoadedModule module, LoadedVersion version, Source source, boolean redefining) {
+    ClassFile file = source.file();
     try {
-      Woven woven = weaveFor(module, defining ? source.definedIn(version.number()) : source);
-      if (!defining) {
+      Woven woven = weaveFor(module, source);
+      if (redefining) {
         Weaver.requireRoom(module.last().files().get(file.name()), woven);
       }
-      if (next == null) {
-        module.code().setInClass(file.name(), version.code());
-      }
       version.code().setCleanupInClass(file.className(), woven.cleanup());
-      if (defining) {
-        module.othersWork().defining(file, woven.bytes());
-      }
       return woven.bytes();
     } catch (RuntimeException e) {
       module.markUnweavable(Objection.unweavable(file, e));
@@ -242,7 +278,7 @@ public final class Weaving {
 
   /** Redefines the classes of a module whose current version goes without a next one. */
   void redefineDeleted(LoadedModule module, Map<Class<?>, byte[]> classes) {
-    redefine(new Redefinition(Map.of(module, module.current()), true), classes);
+    redefine(new Redefinition(Map.of(module, module.last()), true), classes);
   }
 
   private void redefine(Redefinition redefinition, Map<Class<?>, byte[]> classes) {
@@ -275,8 +311,7 @@ public final class Weaving {
   }
 
   /** A later version says what a class that loads only now is; the first is what is loaded. */
-  private static ClassFile take(LoadedModule module, ClassFile file) {
-    LoadedVersion last = module.last();
+  private static ClassFile take(LoadedVersion last, ClassFile file) {
     if (last.isGiven() && last.files().has(file.name())) {
       return last.files().get(file.name());
     }
@@ -285,8 +320,8 @@ public final class Weaving {
   }
 
   /** Whether a class has an initialiser is decided for good when it is defined. */
-  private static void noteHook(LoadedModule module, ClassFile file) {
-    if (file.name().equals(module.topLevel()) && module.last().files().onLoad() != null) {
+  private static void noteHook(LoadedModule module, LoadedVersion last, ClassFile file) {
+    if (file.name().equals(module.topLevel()) && last.files().onLoad() != null) {
       module.code().setHookedClass(file.name());
     }
   }
