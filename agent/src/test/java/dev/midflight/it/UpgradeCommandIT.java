@@ -64,7 +64,9 @@ class UpgradeCommandIT {
     try (App app = FOO.main("app.Beside").options("manage=foo.**:server.**").launchHeld(jdk)) {
       app.hear("ready");
       String kill = "kill -9 " + app.pid() + "; exit 1";
-      Ended died = upgrade(jdk, app, FOO.version(2), "--probe-command", kill).exited(3);
+      Ended died =
+          upgrade(jdk, app, FOO.version(2), "--probe-command", kill, "--probe-time", "1s")
+              .exited(3);
       assertThat(died.errors()).contains("ended while it was asked").doesNotContain("\tat ");
     }
   }
