@@ -9,7 +9,11 @@ import kit.Outside;
 import kit.Say;
 import kit.Trace;
 
-/** Purges below current code, above it, and with foreign frames in between. */
+/**
+ * Purges of old frames with other code around them: {@code above} them current code, whose threads
+ * are condemned, or {@code below} and between them current and foreign code, whose threads are
+ * killed.
+ */
 public final class Mixed {
 
   private static final String BOTH = "dying.Both";
@@ -17,6 +21,15 @@ public final class Mixed {
   public static void main(String[] args) throws Exception {
     Modules.touch(BOTH);
     Say.ready();
+    switch (args[0]) {
+      case "above" -> above();
+      case "below" -> below();
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+    System.exit(0);
+  }
+
+  private static void above() throws Exception {
     for (boolean virtual : Trial.kinds()) {
       String kind = virtual ? " virtual" : "";
       Trial.row(
@@ -29,6 +42,12 @@ public final class Mixed {
           kind + Trial.Where.IN_IMAGE.suffix(),
           Trial.Where.IN_IMAGE,
           virtual);
+    }
+  }
+
+  private static void below() throws Exception {
+    for (boolean virtual : Trial.kinds()) {
+      String kind = virtual ? " virtual" : "";
       below("current below a lambda" + kind, Both::lambda, virtual);
       below("current below an anonymous class" + kind, Both::anonymous, virtual);
     }
@@ -40,7 +59,6 @@ public final class Mixed {
         .in("sleep")
         .after(Mixed::caught)
         .tryOut();
-    System.exit(0);
   }
 
   private static Function<Outside, String> wentOn() {

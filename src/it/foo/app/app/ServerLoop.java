@@ -22,7 +22,8 @@ public final class ServerLoop {
     Say.ready();
     Server server = new Server();
     Proc p = Proc.spawn(in -> loop(in, server)).settle();
-    p.ask("put 42");
+    row("O1.1", p.ask("state"));
+    row("O1.2", p.ask("put 42"));
     p.settle();
     Versions.load(2, SERVER);
     row("O2.1", Code.checkProcessCode(p.thread(), SERVER));

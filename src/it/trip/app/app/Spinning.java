@@ -12,10 +12,10 @@ import trip.M1;
 /** A loop that moves on with every turn compares its version with what calls from outside enter. */
 public final class Spinning {
 
-  private static final int LOADS = 300;
   private static final int FIRST = 2_000_000;
 
   public static void main(String[] args) throws Exception {
+    int loads = Integer.parseInt(args[0]);
     row("before", M1.v());
     Say.ready();
     Watch[] watches = {new Watch(), new Watch()};
@@ -25,7 +25,7 @@ public final class Spinning {
       threads[i] = new Thread(() -> M1.spin(watch));
       threads[i].start();
     }
-    for (int i = 0; i < LOADS; i++) {
+    for (int i = 0; i < loads; i++) {
       Versions.softPurge("trip.M1");
       Code.loadBinary("trip.M1", "spin", Numbered.bytes("trip.M1", FIRST + i)).orThrow();
     }

@@ -5,15 +5,16 @@ import dev.midflight.LoadResult;
 import dev.midflight.LoadResult.Loaded;
 import dev.midflight.LoadResult.Refused;
 import dev.midflight.ModuleSource;
+import dev.midflight.PurgeResult;
 import dev.midflight.classfile.ClassFolder;
 import dev.midflight.server.Log;
 import dev.midflight.watch.FolderWatch;
+import dev.midflight.watch.LoadLine;
 import dev.midflight.watch.WatchTarget;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The directories of the launch option {@code watch}, each with a daemon thread of its own. Under
@@ -70,29 +71,29 @@ final class WatchedDirectories {
         log.debug("watch: what changed does not differ from what is loaded");
         return true;
       }
-      String line =
-          results.stream().map(Loading::told).collect(Collectors.joining(", ", "watch: ", ""));
-      boolean refused = results.stream().anyMatch(Refused.class::isInstance);
+      List<LoadLine> lines = results.stream().map(Loading::line).toList();
+      boolean refused = lines.stream().anyMatch(LoadLine::isRefused);
       if (refused) {
-        log.warn(line);
+        log.warn("watch: " + LoadLine.of(lines));
       } else {
-        log.info(line);
+        log.info("watch: " + LoadLine.of(lines));
       }
       return !refused;
     }
 
-    private static String told(LoadResult result) {
+    private static LoadLine line(LoadResult result) {
       if (result instanceof Refused refused) {
-        return refused.module() + " refused, " + refused.reason() + ": " + refused.detail();
+        return new LoadLine(refused.module(), 0, refused.reason().name(), refused.detail(), 0, 0);
       }
       Loaded loaded = (Loaded) result;
-      return loaded.module()
-          + " version "
-          + loaded.version().number()
-          + (loaded.purged().killedAny()
-              ? " (%d killed, %d condemned)"
-                  .formatted(loaded.purged().killed().size(), loaded.purged().condemned().size())
-              : "");
+      PurgeResult purged = loaded.purged();
+      return new LoadLine(
+          loaded.module(),
+          loaded.version().number(),
+          "",
+          "",
+          purged.killed().size(),
+          purged.condemned().size());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFolder;
 import dev.midflight.jmx.Classes;
 import dev.midflight.jmx.LoadReport;
+import dev.midflight.watch.LoadLine;
 import dev.midflight.watch.WatchTarget;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,26 +49,22 @@ final class WatchedLoads implements WatchTarget {
     attachment.managing(packagesOf(modules));
     List<Classes> classes = modules.stream().map(LoadRun::classes).toList();
     List<LoadReport> reports = jvm.code().loadAll(classes, false);
-    boolean done = reports.stream().allMatch(report -> report.refusal().isEmpty());
-    if (!reports.isEmpty()) {
-      String line = reports.stream().map(WatchedLoads::told).collect(Collectors.joining(", "));
-      (done ? loaded : refused).accept(line);
+    List<LoadLine> lines = reports.stream().map(WatchedLoads::line).toList();
+    boolean done = lines.stream().noneMatch(LoadLine::isRefused);
+    if (!lines.isEmpty()) {
+      (done ? loaded : refused).accept(LoadLine.of(lines));
     }
     return done;
   }
 
-  private static String told(LoadReport report) {
-    if (!report.refusal().isEmpty()) {
-      return new RefusalReport(report.module(), report.refusal(), report.detail()).sentence();
-    }
-    boolean hit = !report.killed().isEmpty() || !report.condemned().isEmpty();
-    return report.module()
-        + " version "
-        + report.version()
-        + (hit
-            ? " (%d killed, %d condemned)"
-                .formatted(report.killed().size(), report.condemned().size())
-            : "");
+  private static LoadLine line(LoadReport report) {
+    return new LoadLine(
+        report.module(),
+        report.version(),
+        report.refusal(),
+        report.detail(),
+        report.killed().size(),
+        report.condemned().size());
   }
 
   @Override

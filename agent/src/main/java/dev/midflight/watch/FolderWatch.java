@@ -12,7 +12,9 @@ import java.util.List;
  * Loads what changes in a directory of class files. A change is complete, and loaded in one step,
  * when two looks in a row saw the same files, all of them can be read, and each class file that
  * another of its module mentions is there. No time is waited for that: a compiler may take as long
- * as it does. What stays broken is told once.
+ * as it does. Where files of a module are written anew beside others that are not, some more looks
+ * have to see the same: only time tells a compiler that pauses from one that skips what stays the
+ * same. What stays broken is told once.
  *
  * <p>{@link #run} is for one thread; {@link #close} ends it from any.
  */
@@ -24,8 +26,12 @@ public final class FolderWatch implements Runnable, AutoCloseable {
   /** How many looks find the same broken files before that is told. */
   private static final int LOOKS_BEFORE_TOLD = 50;
 
+  /** How many looks find the same part of a module written before it counts as all of it. */
+  private static final int LOOKS_AT_A_PART = 10;
+
   private final Path directory;
   private final WatchTarget target;
+  private final int looksAtAPart;
   private final FolderEvents events;
   private Snapshot seen;
   private Snapshot handled;
@@ -33,9 +39,10 @@ public final class FolderWatch implements Runnable, AutoCloseable {
   private int sameLooks;
   private String awaited = "";
 
-  private FolderWatch(Path directory, WatchTarget target) throws IOException {
+  private FolderWatch(Path directory, WatchTarget target, int looksAtAPart) throws IOException {
     this.directory = directory;
     this.target = target;
+    this.looksAtAPart = looksAtAPart;
     this.events = new FolderEvents(directory);
     this.loaded = events.look();
     this.handled = loaded;
@@ -48,8 +55,13 @@ public final class FolderWatch implements Runnable, AutoCloseable {
    * @throws UncheckedIOException where the system lets nobody watch it
    */
   public static FolderWatch of(Path directory, WatchTarget target) {
+    return of(directory, target, LOOKS_AT_A_PART);
+  }
+
+  /** As {@link #of(Path, WatchTarget)}, with other patience, for tests. */
+  static FolderWatch of(Path directory, WatchTarget target, int looksAtAPart) {
     try {
-      return new FolderWatch(directory.toAbsolutePath().normalize(), target);
+      return new FolderWatch(directory.toAbsolutePath().normalize(), target, looksAtAPart);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot watch " + directory + ": " + e, e);
     }
@@ -107,6 +119,10 @@ public final class FolderWatch implements Runnable, AutoCloseable {
     if (!events.look().equals(now)) {
       return false;
     }
+    if (sameLooks < looksAtAPart && now.hasPartsSince(loaded)) {
+      await("only some class files of a module were written anew");
+      return false;
+    }
     awaited = "";
     handled = now;
     if (modules.isEmpty() || target.load(modules)) {
@@ -126,11 +142,15 @@ public final class FolderWatch implements Runnable, AutoCloseable {
     }
   }
 
-  private boolean waitFor(Snapshot now, String what) {
+  private void await(String what) {
     if (!what.equals(awaited)) {
       awaited = what;
       target.debug("watch " + directory + ": not complete yet: " + what);
     }
+  }
+
+  private boolean waitFor(Snapshot now, String what) {
+    await(what);
     if (sameLooks < LOOKS_BEFORE_TOLD) {
       return false;
     }

@@ -30,6 +30,21 @@ record Snapshot(Map<Path, Stamp> files) {
     }
   }
 
+  /**
+   * Whether some files of a module are other ones than before and some are still those: what a
+   * compiler leaves that pauses between two of them, or one that skips what stays the same.
+   */
+  boolean hasPartsSince(Snapshot before) {
+    Set<Path> written = new TreeSet<>();
+    Set<Path> left = new TreeSet<>();
+    for (Path file : ofModulesChangedSince(before)) {
+      boolean same = files.get(file).equals(before.files.get(file));
+      (same ? left : written).add(stem(file));
+    }
+    left.retainAll(written);
+    return !left.isEmpty();
+  }
+
   /** The files of every module of which a file was added, changed or removed since. */
   List<Path> ofModulesChangedSince(Snapshot before) {
     Set<Path> stems = new TreeSet<>();

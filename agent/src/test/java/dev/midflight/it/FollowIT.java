@@ -1,5 +1,7 @@
 package dev.midflight.it;
 
+import dev.midflight.it.harness.Jdk;
+import dev.midflight.it.harness.Launch;
 import dev.midflight.it.harness.OnEachRun;
 import dev.midflight.it.harness.Rows;
 import dev.midflight.it.harness.Run;
@@ -45,9 +47,12 @@ class FollowIT {
     rows.are("purge", "true KilledByPurge true");
   }
 
+  /** Three hundred loads launched and three hundred attached, shared by the JDKs. */
   @OnEachRun
   void a_loop_that_moves_never_goes_back(Run run) {
-    Rows rows = Scenario.of("trip").main("app.Spinning").options("manage=trip.**").rows(run);
-    rows.are("before", "1000001", "backwards", "0", "left", "true 2000299");
+    int loads = 300 / Jdk.all().size();
+    Launch launch = Scenario.of("trip").main("app.Spinning").argument(Integer.toString(loads));
+    Rows rows = launch.options("manage=trip.**").rows(run);
+    rows.are("before", "1000001", "backwards", "0", "left", "true " + (1_999_999 + loads));
   }
 }

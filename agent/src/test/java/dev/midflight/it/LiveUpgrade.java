@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the command {@code check} says of two builds, and what a JVM says that runs one of them.
@@ -28,8 +30,11 @@ record LiveUpgrade(List<Checked> checked, Map<String, String> loaded, Set<String
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final String INITIALISER = "UNSUPPORTED_CHANGE: the static initialiser of ";
 
-  private static final String MISSING =
-      "BAD_FILE: the JVM does not accept it: java.lang.NoClassDefFoundError: ";
+  /** What a JVM says of a module for which it lacks a type. */
+  private static final Pattern MISSING =
+      Pattern.compile(
+          "(?:BAD_FILE: the JVM does not accept it|UNSUPPORTED_CHANGE: its running code cannot be"
+              + " moved): java.lang.NoClassDefFoundError: (\\S+)");
 
   /** As printed. */
   record Checked(String module, String verdict, String detail) {
@@ -92,14 +97,20 @@ record LiveUpgrade(List<Checked> checked, Map<String, String> loaded, Set<String
     if (one.outcome().equals(live)) {
       return true;
     }
-    // A type that lies in neither build, and that nobody put on the class path: the check cannot
-    // know.
-    if (one.outcome().equals("LOADABLE") && live.startsWith(MISSING)) {
+    // A type that lies in neither build, and that nobody put on the class path: the JVM stumbles
+    // over it first, and the check cannot know.
+    Matcher missing = MISSING.matcher(live);
+    if (missing.matches() && !isInABuild(missing.group(1).replace('/', '.'))) {
       return true;
     }
     // The check takes all initialisers to have run; here that one could not.
     return one.outcome().startsWith(INITIALISER)
         && uninitialised.contains(one.outcome().substring(INITIALISER.length()).split(" ")[0]);
+  }
+
+  private boolean isInABuild(String type) {
+    return checked.stream()
+        .anyMatch(one -> type.equals(one.module()) || type.startsWith(one.module() + "$"));
   }
 
   /** How many verdicts there are of a kind. */

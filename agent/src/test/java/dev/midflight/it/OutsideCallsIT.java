@@ -51,6 +51,10 @@ class OutsideCallsIT {
   @OnEachRun
   void callbacks_of_a_waiting_server_switch_at_the_next_call(Run run) {
     Rows rows = FOO.main("app.ServerLoop").options("manage=server.**").rows(run);
+    // O1.1, O1.2: a server with a state, whose code is loaded anew while it waits.
+    rows.are("O1.1", "version 1 with state 0", "O1.2", "ok");
+    // O1.5, O1.13 to O1.15: it is not in old code, lives on, and a soft purge succeeds.
+    // O3.6, O3.12: without a code change it keeps its state.
     // O2.1 to O2.4: a server idle in a loop of another module is not in old code, keeps its state.
     rows.are("O2.1", "false", "O2.2", "version 2 with state 42", "O2.3", "true", "O2.4", "true");
     // O2.5, O2.6: a closure made by version 2 stays in it; callbacks are those of version 3.

@@ -19,15 +19,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PurgeAftermathIT {
 
   @OnEachRun
-  void current_and_foreign_code_on_the_same_stack_is_left_alone(Run run) {
-    Rows rows = dying("app.Mixed", "10s").rows(run);
+  void current_code_above_an_old_frame_goes_on(Run run) {
+    Rows rows = dying("app.Mixed", "300ms").argument("above").rows(run);
     for (String kind : kinds(run)) {
-      // Above the old frame: it goes on undisturbed, and the old one dies when it comes back.
+      // It goes on undisturbed, and the old frame dies when control comes back to it.
       String goesOn = "KilledByPurge, current code went on 1, was interrupted 0";
       rows.at("current waits above" + kind + " in image")
           .isEqualTo("condemned in dying.Both.over, " + goesOn);
       rows.at("current computes above" + kind + " in image")
           .isEqualTo("condemned in dying.Both.overBusy, " + goesOn);
+    }
+  }
+
+  @OnEachRun
+  void current_and_foreign_code_below_and_between_old_frames_is_left_alone(Run run) {
+    Rows rows = dying("app.Mixed", "10s").argument("below").rows(run);
+    for (String kind : kinds(run)) {
       // Below the old frame: KilledByPurge is an ordinary throwable there.
       String caught =
           "asleep, 1 killed, 0 condemned, caught in current code 1, goes on true, cleaned up 1, "

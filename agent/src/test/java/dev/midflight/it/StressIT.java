@@ -35,9 +35,9 @@ class StressIT {
       int loads = LOADS / jdks.size();
       for (int threads : new int[] {2, 16}) {
         // A load takes ten times as long where Midflight itself is interpreted.
-        runs.add(new Stress(launched, threads, "-Xint", loads / 10));
+        runs.add(new Stress(launched, threads, "-Xint", loads / 20));
         runs.add(new Stress(launched, threads, "-XX:TieredStopAtLevel=1", loads / 2));
-        runs.add(new Stress(launched, threads, "-Xmixed", loads - loads / 10 - loads / 2));
+        runs.add(new Stress(launched, threads, "-Xmixed", loads - loads / 20 - loads / 2));
       }
       runs.add(new Stress(new Run(jdk, Run.Start.ATTACHED), 2, "-Xmixed", loads / 10));
     }

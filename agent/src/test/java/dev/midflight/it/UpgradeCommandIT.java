@@ -29,9 +29,9 @@ class UpgradeCommandIT {
       assertThat(upgraded.errors()).contains("attached to it").contains("Upgrading JVM");
       assertThat(upgraded.text()).contains("foo.Foo: version 2 is current.").contains("Upgraded: ");
       Ended rolledBack =
-          upgrade(jdk, app, third, "--probe-command", "exit 7", "--probe-time", "400ms").exited(1);
+          upgrade(jdk, app, third, "--probe-command", "exit 7", "--probe-time", "3s").exited(1);
       assertThat(rolledBack.errors())
-          .contains("Rolled back: the health probe did not say yes within 400 ms")
+          .contains("Rolled back: the health probe did not say yes within 3 s")
           .contains("'exit 7' ended with exit code 7");
       Ended json =
           upgrade(
@@ -64,7 +64,9 @@ class UpgradeCommandIT {
     try (App app = FOO.main("app.Beside").options("manage=foo.**:server.**").launchHeld(jdk)) {
       app.hear("ready");
       String kill = "kill -9 " + app.pid() + "; exit 1";
-      Ended died = upgrade(jdk, app, FOO.version(2), "--probe-command", kill).exited(3);
+      Ended died =
+          upgrade(jdk, app, FOO.version(2), "--probe-command", kill, "--probe-time", "1s")
+              .exited(3);
       assertThat(died.errors()).contains("ended while it was asked").doesNotContain("\tat ");
     }
   }

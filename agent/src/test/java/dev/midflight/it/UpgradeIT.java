@@ -8,6 +8,8 @@ import dev.midflight.it.harness.Scenario;
 /** The steps of a release: all of a build or nothing, and back again where it does not work. */
 class UpgradeIT {
 
+  private static final Scenario FOO = Scenario.of("foo");
+
   private static final String LATE =
       "rolled back: the health probe did not say yes within 300 ms: ";
 
@@ -39,5 +41,28 @@ class UpgradeIT {
         "post-purge",
         "true false '' [M1 9, M2 9, M3 9] [M1 7 killed 0, M2 7 killed 0, M3 7 killed 0, M1 8 killed"
             + " 0, M2 8 killed 0, M3 8 killed 0] 9 9 9");
+  }
+
+  @OnEachRun
+  void a_server_keeps_its_state_and_its_thread_through_upgrade_and_downgrade(Run run) {
+    Rows rows = FOO.main("app.ReleaseWithServer").options("manage=server.**").rows(run);
+    // R1.1, R1.2: it runs, with a state.
+    rows.are("R1.1", "true", "R1.2", "version 1 with state 42");
+    // R1.3, R1.5: upgraded, with its state, in the same thread; nothing is left of version 1.
+    rows.are("R1.3", "true ''", "R1.5", "version 2 with state 42 true false");
+    // R1.6, R1.8: downgraded in the same way.
+    rows.are("R1.6", "true ''", "R1.8", "version 1 with state 42 true false");
+  }
+
+  @OnEachRun
+  void one_that_soft_purges_is_refused_while_somebody_is_in_old_code(Run run) {
+    Rows rows = FOO.main("app.ReleaseWithOldCode").options("manage=foo.**").rows(run);
+    String inside = "foo.Foo: 1 thread is still in version 1, Thread in foo.Foo.lloop";
+    // R2.1, R2.2: the first upgrade is done; who is in the old version stays, and it stays old.
+    rows.are("R2.1", "true '' left " + inside + "; purge it later", "R2.2", "2 true true");
+    // R2.3, R2.4: the second one would have to purge that, and changes nothing.
+    rows.are("R2.3", "false '" + inside + "; nothing changed'", "R2.4", "2 true true");
+    // R2.5, R2.6: one that purges by force kills it; nothing old is left.
+    rows.are("R2.5", "true ''", "R2.6", "4 false KilledByPurge");
   }
 }

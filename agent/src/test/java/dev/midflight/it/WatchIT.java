@@ -69,7 +69,7 @@ class WatchIT {
           line -> line.contains("not complete yet") && line.contains(missing + " is missing"));
       Files.copy(last, out.resolve("woven").resolve(name(last)));
       // Nobody manages it: that it is refused says that it was complete.
-      app.hearError(line -> line.contains("watch: woven.Features refused, NOT_MANAGED"));
+      app.hearError(line -> line.contains("watch: woven.Features: NOT_MANAGED: "));
     }
   }
 
