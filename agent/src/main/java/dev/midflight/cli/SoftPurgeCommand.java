@@ -30,8 +30,7 @@ final class SoftPurgeCommand extends ModuleCommand {
           new RefusalReport(
                   module,
                   Refusal.NOT_PURGED.name(),
-                  "a thread is in its old version: %s shows who, %s kills them"
-                      .formatted(toType("threads", module), toType("purge", module)))
+                  "a thread is in its old version: " + advice().whileInside(module))
               .sentence());
     }
     print(new Answer(module, done), done ? module + " has no old version now." : "");

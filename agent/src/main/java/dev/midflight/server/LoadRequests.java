@@ -55,7 +55,7 @@ final class LoadRequests {
   }
 
   /** Loads the class files that versions had once more, in one step. */
-  List<LoadResult> loadAgain(Map<LoadedModule, VersionHistory.Former> versions) {
+  List<LoadResult> loadAgain(Map<LoadedModule, VersionHistory.Former> versions, Expected expected) {
     List<Request> requests = new ArrayList<>();
     versions.forEach(
         (module, version) -> {
@@ -64,10 +64,7 @@ final class LoadRequests {
               (loader, topLevel) -> new Prepared(loader, version.files(), version.info().source());
           requests.add(new Request(name, again));
         });
-    Admitted admitted = admission.admit(requests, LoadKind.LOAD);
-    return admitted.refused().isEmpty()
-        ? load(admitted.prepared(), LoadKind.LOAD)
-        : List.copyOf(admitted.refused());
+    return loadAdmitted(admission.admit(requests, LoadKind.LOAD), expected);
   }
 
   LoadResult rehearse(ModuleSource module, ClassLoader caller, LoadKind kind) {
@@ -78,11 +75,8 @@ final class LoadRequests {
   }
 
   /** Loads those that differ from what is loaded, in one step that purges first. */
-  List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller) {
-    Admitted admitted = admitDifferent(modules, caller);
-    return admitted.refused().isEmpty()
-        ? load(admitted.prepared(), LoadKind.LOAD)
-        : List.copyOf(admitted.refused());
+  List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller, Expected expected) {
+    return loadAdmitted(admitDifferent(modules, caller), expected);
   }
 
   List<LoadResult> rehearseAll(List<ModuleSource> modules, ClassLoader caller) {
@@ -105,13 +99,19 @@ final class LoadRequests {
     } catch (BadClassFileException e) {
       return List.of(new Refused(classesOrJar.toString(), Refusal.BAD_FILE, e.getMessage()));
     }
-    return loadAll(modules, caller);
+    return loadAll(modules, caller, Expected.ANYTHING);
   }
 
   /** The first half of a step that never purges. */
   Preparation prepare(List<ModuleSource> modules, ClassLoader caller) {
     List<Request> requests = modules.stream().map(module -> request(module, caller)).toList();
     return new PreparedStep(admission.admit(requests, LoadKind.ATOMIC), this::load);
+  }
+
+  private List<LoadResult> loadAdmitted(Admitted admitted, Expected expected) {
+    return admitted.refused().isEmpty()
+        ? load(admitted.prepared(), LoadKind.LOAD, expected)
+        : told(List.copyOf(admitted.refused()));
   }
 
   private Admitted admitDifferent(List<ModuleSource> modules, ClassLoader caller) {
@@ -124,13 +124,27 @@ final class LoadRequests {
     Admitted admitted = admission.admit(List.of(request), kind);
     return admitted.refused().isEmpty()
         ? load(admitted.prepared(), kind).get(0)
-        : admitted.refused().get(0);
+        : told(List.copyOf(admitted.refused())).get(0);
   }
 
   private List<LoadResult> load(List<Prepared> prepared, LoadKind kind) {
-    List<LoadResult> results = loading.load(prepared, kind);
+    return load(prepared, kind, Expected.ANYTHING);
+  }
+
+  private List<LoadResult> load(List<Prepared> prepared, LoadKind kind, Expected expected) {
+    List<LoadResult> results = loading.load(prepared, kind, expected);
     if (results.stream().noneMatch(Refused.class::isInstance)) {
       prepared.forEach(this::sayWithoutPlugin);
+    }
+    return told(results);
+  }
+
+  /** The same, said at {@code log=info} as far as they are refused. */
+  List<LoadResult> told(List<LoadResult> results) {
+    for (LoadResult result : results) {
+      if (result instanceof Refused refused) {
+        log.info(() -> Told.refusal(refused));
+      }
     }
     return results;
   }

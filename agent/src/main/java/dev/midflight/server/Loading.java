@@ -20,17 +20,29 @@ final class Loading {
 
   private final ModuleTable table;
   private final Switching switching;
+  private final Asking asking;
 
-  Loading(ModuleTable table, Switching switching) {
+  Loading(ModuleTable table, Switching switching, Asking asking) {
     this.table = table;
     this.switching = switching;
+    this.asking = asking;
   }
 
   /** Loads what was prepared; one result for each, or the refusals of those that were refused. */
   List<LoadResult> load(List<Prepared> prepared, LoadKind kind) {
+    return load(prepared, kind, Expected.ANYTHING);
+  }
+
+  /** As {@link #load(List, LoadKind)}, if the modules are what the caller takes them to be. */
+  List<LoadResult> load(List<Prepared> prepared, LoadKind kind, Expected expected) {
     List<LoadResult> results = null;
     while (results == null) {
-      Step step = step(prepared, kind);
+      Step step = step(prepared, kind, expected);
+      List<LoadedModule> modules = step.changes().stream().map(Change::module).toList();
+      List<Refused> besides = expected.objectionsBesides(modules);
+      if (!besides.isEmpty()) {
+        return List.copyOf(besides);
+      }
       results = locked(step, () -> switching.make(step));
     }
     return results;
@@ -38,11 +50,11 @@ final class Loading {
 
   /** What {@link #load} would answer now; nothing changes. */
   List<LoadResult> rehearse(List<Prepared> prepared, LoadKind kind) {
-    Step step = step(prepared, kind);
+    Step step = step(prepared, kind, Expected.ANYTHING);
     return locked(step, () -> switching.rehearse(step));
   }
 
-  private Step step(List<Prepared> prepared, LoadKind kind) {
+  private Step step(List<Prepared> prepared, LoadKind kind, Expected expected) {
     List<Change> changes = new ArrayList<>();
     List<Newcomer> newcomers = new ArrayList<>();
     for (Prepared one : prepared) {
@@ -50,10 +62,10 @@ final class Loading {
       if (module == null) {
         newcomers.add(new Newcomer(one));
       } else {
-        changes.add(new Change(module, one));
+        changes.add(new Change(module, one, asking.now()));
       }
     }
-    return new Step(prepared, changes, newcomers, kind);
+    return new Step(prepared, changes, newcomers, kind, expected);
   }
 
   private interface Action {

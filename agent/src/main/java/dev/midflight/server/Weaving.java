@@ -83,8 +83,8 @@ public final class Weaving {
     ClassFile known = version.files().get(seen.name());
     RedefinedByOthers.Outcome foreign = ours == null ? others.take(seen.name()) : null;
     if (foreign != null) {
-      byte[] current = weave(module, null, known, false);
-      return foreign.loaded() ? current : RefusedCode.of(current);
+      byte[] current = wovenIfItCanBe(module, known);
+      return foreign.loaded() ? current : RefusedCode.of(current == null ? bytes : current);
     }
     ClassFile file = known == null ? seen : known.changedTo(seen);
     if (next != null && file != known) {
@@ -94,6 +94,15 @@ public final class Weaving {
       return weaveDeleted(module, source(version, file));
     }
     return weave(module, next, file, false);
+  }
+
+  /** Null where it cannot, which the load that was refused may have been the first to find out. */
+  private byte[] wovenIfItCanBe(LoadedModule module, ClassFile file) {
+    try {
+      return weave(module, null, file, false);
+    } catch (RuntimeException e) {
+      return null;
+    }
   }
 
   /** What the compiler made of a next version, others have changed before we see it. */

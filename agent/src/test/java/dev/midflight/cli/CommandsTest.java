@@ -273,7 +273,9 @@ class CommandsTest {
             "FATE ID THREAD KIND STATE FRAME NOW IN",
             "killed %d client platform - demo.Server.loop -".formatted(client.getId()),
             "condemned %d - platform NEW demo.Server.read (unwoven) -".formatted(reader.getId()),
-            "The condemned die at their next step in version 1.");
+            "The condemned entered version 1 before Midflight came, and cannot be killed there: they"
+                + " go on until they leave it by themselves, and what they call is the current"
+                + " version.");
     session
         .run("purge", "4711", "demo.Server", "--json", "--loader", "app")
         .exits(0)
@@ -306,6 +308,7 @@ class CommandsTest {
 
       String where = CommandsTest.class.getName() + ".read (lock held by %s)";
       assertThat(session.run("purge", "4711", "demo.Server").exits(0).saysNothing().out())
+          .contains("The condemned die at their next step in version 1: `jcmd 4711 Thread.print`")
           .contains("  NOW IN\n", where.formatted(Thread.currentThread().getName()) + "\n");
       assertThat(session.run("purge", "4711", "demo.Server", "--json").exits(0).out())
           .doesNotContain("held by");
