@@ -20,12 +20,12 @@ public record Advice(Commands commands, long pid) {
   }
 
   /**
-   * There is an old version now.
+   * There is an old version.
    *
    * @param inside how many threads are in it
    * @param unwoven how many of them are only in frames entered before the agent came
    */
-  public String afterLoad(String module, int old, int inside, int unwoven) {
+  public String whoIsInside(String module, int old, int inside, int unwoven) {
     if (inside == 0) {
       return "Nobody is in version " + old + ": " + quoted("soft-purge", module) + " removes it.";
     }
@@ -45,11 +45,6 @@ public record Advice(Commands commands, long pid) {
   /** Many modules were loaded. */
   public String afterLoads() {
     return quoted("loaded", "") + " shows how many threads are in old code of each.";
-  }
-
-  /** A soft purge, or a load that must not purge, found an old version in its way. */
-  public String whileInside(String module) {
-    return quoted("threads", module) + " shows who, " + quoted("purge", module) + " kills them";
   }
 
   /**

@@ -6,20 +6,20 @@ import dev.midflight.jmx.ModuleReport;
 import dev.midflight.jmx.ThreadReport;
 import java.util.List;
 
-/** What somebody may want to type after a load. */
+/** What somebody may want to type where there may be an old version. */
 record NextSteps(Advice advice, CodeMXBean code) {
 
   /**
    * A line for each old version that there is now, empty where there is none.
    *
-   * @param loaded the modules, as they were named
+   * @param modules as they were named
    */
-  String after(List<String> loaded) {
-    if (loaded.size() > Advice.FEW) {
+  String after(List<String> modules) {
+    if (modules.size() > Advice.FEW) {
       return "%s%n".formatted(advice.afterLoads());
     }
     StringBuilder text = new StringBuilder();
-    loaded.forEach(name -> text.append(after(name)));
+    modules.forEach(name -> text.append(after(name)));
     return text.toString();
   }
 
@@ -33,7 +33,7 @@ record NextSteps(Advice advice, CodeMXBean code) {
       List<ThreadReport> inside = code.threads(name);
       int unwoven = (int) inside.stream().filter(ThreadReport::unwoven).count();
       return "%s%n"
-          .formatted(advice.afterLoad(name, module.old().number(), inside.size(), unwoven));
+          .formatted(advice.whoIsInside(name, module.old().number(), inside.size(), unwoven));
     } catch (IllegalArgumentException ambiguous) {
       return "";
     }

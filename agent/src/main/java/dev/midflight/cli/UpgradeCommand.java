@@ -165,8 +165,11 @@ final class UpgradeCommand extends JvmCommand {
     for (PurgeReport purge : report.purges()) {
       text.append(
           purge.version() == 0
-              ? "%s: %s: %s.%n"
-                  .formatted(purge.module(), purge.warning(), advice().whileInside(purge.module()))
+              ? "%s: %s.%n%s"
+                  .formatted(
+                      purge.module(),
+                      purge.warning(),
+                      new NextSteps(advice(), jvm.code()).after(List.of(purge.module())))
               : purges.of(purge));
     }
     if (report.failure().isEmpty()) {

@@ -23,9 +23,11 @@ final class Told {
       return change.told();
     }
     List<OldCodeThread> inside = OldCode.in(module, jvm);
-    return change.told()
-        + next(
-            ADVICE.afterLoad(named(module), module.old().number(), inside.size(), unwoven(inside)));
+    return change.told() + next(inside(module, module.old().number(), inside));
+  }
+
+  private static String inside(LoadedModule module, int version, List<OldCodeThread> inside) {
+    return ADVICE.whoIsInside(named(module), version, inside.size(), unwoven(inside));
   }
 
   /** So many became current that who is in old code is not said of each. */
@@ -63,7 +65,7 @@ final class Told {
             + version
             + " stays, "
             + named(inside)
-            + next(ADVICE.whileInside(named(module)) + ".");
+            + next(inside(module, version, inside));
   }
 
   static String delete(LoadedModule module, int version) {

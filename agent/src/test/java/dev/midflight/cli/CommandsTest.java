@@ -244,10 +244,15 @@ class CommandsTest {
         .prints("demo.Server has no old version now.\n");
 
     service.answer = false;
+    service.modules = List.of(new ModuleInfo("demo.Server@app", "app", SECOND, FIRST));
+    service.threads = List.of(new OldCodeThread(Thread.currentThread(), 1, "demo.Server.x", false));
     session
         .run("soft-purge", "4711", "demo.Server", "--json", "--loader", "app")
         .exits(1)
-        .says("NOT_PURGED", "threads 4711 demo.Server@app", "jar purge 4711 demo.Server@app")
+        .says(
+            "NOT_PURGED: 1 thread is still in version 1: ",
+            "threads 4711 demo.Server@app` shows where",
+            "jar purge 4711 demo.Server@app` kills it")
         .prints("{\"module\":\"demo.Server@app\",\"done\":false}\n");
     assertThat(service.module.name()).isEqualTo("demo.Server@app");
   }

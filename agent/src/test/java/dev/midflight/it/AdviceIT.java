@@ -72,8 +72,7 @@ class AdviceIT {
   @OnEachJdk
   void who_was_there_before_an_attach_is_not_said_to_die(Jdk jdk) {
     Launch launch = FOO.main("app.Interactive");
-    try (App app = launch.plain(jdk, "-XX:+EnableDynamicAgentLoading")) {
-      app.hear("ready");
+    try (App app = go(launch.plain(jdk, "-XX:+EnableDynamicAgentLoading"))) {
       app.ask("start l", "answer");
       assertThat(run(jdk, "load", app.pid(), classFile(2)).exited(0).text())
           .contains("entered it before Midflight came, none can be killed there");
@@ -101,20 +100,15 @@ class AdviceIT {
       assertThat(said).allMatch(line -> line.startsWith("[midflight] "));
       String type = "`java -jar midflight.jar ";
       String about = " " + app.pid() + " foo.Foo`";
+      String inside =
+          "1 thread is still in version 1: %sthreads%s shows where, %spurge%s kills it."
+              .formatted(type, about, type, about);
       assertThat(said.stream().map(line -> line.substring("[midflight] ".length())))
           .containsSubsequence(
               "foo.Foo is in version 2 now; version 1 is old",
-              "1 thread is still in version 1: "
-                  + type
-                  + "threads"
-                  + about
-                  + " shows where, "
-                  + type
-                  + "purge"
-                  + about
-                  + " kills it.",
+              inside,
               "foo.Foo: version 1 stays, 1 thread: Thread-0 in foo.Foo.lloop",
-              type + "threads" + about + " shows who, " + type + "purge" + about + " kills them.",
+              inside,
               "foo.Foo is not loaded again",
               type + "unstick" + about + " takes that back.",
               "foo.Foo can be loaded again",

@@ -34,7 +34,7 @@ final class ReadmeSession implements AutoCloseable {
 
   /** Who is in old code at the moment of a load depends on the moment. */
   private static final Pattern STILL_INSIDE =
-      Pattern.compile("^(Nobody is|# threads? (is|are) still) in version #: .*");
+      Pattern.compile("(Nobody is|# threads? (is|are) still) in version #: .*");
 
   private final Jdk jdk;
   private final Path folder = Folders.fresh("readme");
@@ -121,7 +121,7 @@ final class ReadmeSession implements AutoCloseable {
 
   private static String blurred(String line) {
     String blurred = line.replaceAll("\\d+", "#").replaceAll("#(\\.#)+", "#.#");
-    return STILL_INSIDE.matcher(blurred.replaceAll(" +", " ").strip()).replaceAll("in version #");
+    return STILL_INSIDE.matcher(blurred.replaceAll(" +", " ").strip()).replaceFirst("in version #");
   }
 
   private void startProgram(String command) throws IOException {

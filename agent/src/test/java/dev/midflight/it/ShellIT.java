@@ -54,7 +54,7 @@ class ShellIT {
       enter(app, screen, "threads foo.Foo");
       screen.await("WAITING").await("foo.Foo.lloop");
       enter(app, screen, "soft-purge foo.Foo");
-      screen.await("NOT_PURGED").await("`purge foo.Foo` kills them");
+      screen.await("NOT_PURGED").await("`purge foo.Foo` kills it");
       enter(app, screen, "purge foo.Foo");
       screen.await("1 killed, 0 condemned").await("killed ").await("Next: load foo.Foo");
       assertThat(app.ask("ask l", "answer")).isEqualTo("down KilledByPurge");
