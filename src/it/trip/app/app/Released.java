@@ -2,12 +2,17 @@ package app;
 
 import static kit.Say.row;
 
+import dev.midflight.Code;
 import dev.midflight.Upgrade;
 import dev.midflight.Upgrade.Purging;
+import dev.midflight.jmx.CodeBean;
+import dev.midflight.jmx.CodeMXBean;
 import dev.midflight.jmx.LoadReport;
 import dev.midflight.jmx.PurgeReport;
 import dev.midflight.jmx.UpgradeReport;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +37,8 @@ public final class Released {
   private static final List<String> NAMES = List.of("trip.M1", "trip.M2", "trip.M3");
   private static final Duration AT_ONCE = Duration.ofMillis(300);
 
+  private static final Duration IN_TIME = Duration.ofMinutes(1);
+
   private final AtomicBoolean stop = new AtomicBoolean();
   private final AtomicLong torn = new AtomicLong();
   private final AtomicLong total = new AtomicLong();
@@ -52,6 +59,9 @@ public final class Released {
     row("brutal", report(Upgrade.to(build(4)).run()) + " " + now() + " " + inside.ended());
     row("rolled back", new Released().failing(() -> false));
     row("no answer", new Released().failing(() -> hang()));
+    row("other load before", betweenSteps());
+    row("other load, probe no", whileProbing(11, Purging.SOFT, false));
+    row("other load, probe yes", whileProbing(12, Purging.BRUTAL, true));
     row("post-purge", report(Upgrade.to(build(9)).postPurge(Purging.BRUTAL).run()) + " " + now());
   }
 
@@ -72,6 +82,48 @@ public final class Released {
       reader.join();
     }
     return brief(report) + " " + now() + " torn " + torn;
+  }
+
+  /** Somebody else loads when the upgrade has purged softly and is about to load. */
+  private static String betweenSteps() throws IOException {
+    Proc[] inside = new Proc[1];
+    CodeMXBean bean = new CodeBean();
+    InvocationHandler otherFirst =
+        (proxy, method, arguments) -> {
+          boolean load = method.getName().equals("loadAll") && arguments[1] instanceof List;
+          inside[0] = load ? othersLoad(10) : inside[0];
+          return method.invoke(bean, arguments);
+        };
+    CodeMXBean both =
+        (CodeMXBean)
+            Proxy.newProxyInstance(
+                Released.class.getClassLoader(), new Class<?>[] {CodeMXBean.class}, otherFirst);
+    UpgradeReport report = Upgrade.to(build(8)).in(both).prePurge(Purging.SOFT).run();
+    return brief(report) + " " + now() + " " + inside[0].ask();
+  }
+
+  /** Somebody else loads when the upgrade has loaded and asks its probe. */
+  private static String whileProbing(int other, Purging after, boolean healthy)
+      throws IOException {
+    Proc[] inside = new Proc[1];
+    Callable<Boolean> probe =
+        () -> {
+          inside[0] = inside[0] == null ? othersLoad(other) : inside[0];
+          if (!healthy) {
+            throw new AssertionError("it has an end at once");
+          }
+          return true;
+        };
+    UpgradeReport report =
+        Upgrade.to(build(other + 10)).postPurge(after).probe(probe, IN_TIME).run();
+    return brief(report) + " " + now() + " " + inside[0].ask();
+  }
+
+  /** Another version of one module; who is in the one before is in old code then. */
+  private static Proc othersLoad(int number) {
+    Proc inside = Proc.spawn(M1::loop).settle();
+    Code.loadBinary("trip.M1", "other", Numbered.bytes("trip.M1", number)).orThrow();
+    return inside;
   }
 
   private static boolean hang() throws InterruptedException {
@@ -124,7 +176,7 @@ public final class Released {
   }
 
   private static String nameless(String text) {
-    return text.replaceAll("Thread-\\d+", "Thread");
+    return text.replaceAll("Thread-\\d+", "Thread").replaceAll(" of \\S+ at [\\d-]+T\\S+?Z", "");
   }
 
   private static List<String> refusals(UpgradeReport report) {

@@ -2,6 +2,7 @@ package dev.midflight;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Optional;
  * <p>Every method may be called from any thread at any time.
  */
 public interface CodeService {
+
+  /** Whichever old version there is. */
+  int ANY_VERSION = 0;
 
   /** The same service, for changes that {@code user} asks for rather than the JVM's own user. */
   default CodeService askedBy(String user) {
@@ -34,7 +38,12 @@ public interface CodeService {
   LoadResult rollback(ModuleName module);
 
   /** As {@link #rollback}, for several modules in one step: all of them, or none. */
-  List<LoadResult> rollbackAll(List<ModuleName> modules);
+  default List<LoadResult> rollbackAll(List<ModuleName> modules) {
+    return rollbackAll(modules, Map.of());
+  }
+
+  /** As {@link #rollbackAll(List)}, refused where the current versions are not those expected. */
+  List<LoadResult> rollbackAll(List<ModuleName> modules, Map<String, Integer> expected);
 
   /** Loads, one after the other, what {@link #modifiedModules()} lists. */
   List<LoadResult> loadModified();
@@ -47,7 +56,19 @@ public interface CodeService {
    *     particular
    * @return one result for each module that differs
    */
-  List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller);
+  default List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller) {
+    return loadAll(modules, caller, Map.of());
+  }
+
+  /**
+   * As {@link #loadAll(List, ClassLoader)}, but refused with {@link Refusal#BUSY} where somebody
+   * else has changed a module meanwhile.
+   *
+   * @param expected the numbers of current versions by the names of modules; 0 for a module that
+   *     has none, of which the JVM itself may have loaded the first by now
+   */
+  List<LoadResult> loadAll(
+      List<ModuleSource> modules, ClassLoader caller, Map<String, Integer> expected);
 
   /** What {@link #loadAll} would answer now; nothing changes. The version is what it would get. */
   List<LoadResult> rehearseAll(List<ModuleSource> modules, ClassLoader caller);
@@ -84,7 +105,12 @@ public interface CodeService {
 
   boolean softPurge(ModuleName module);
 
-  PurgeResult purge(ModuleName module);
+  default PurgeResult purge(ModuleName module) {
+    return purge(module, ANY_VERSION);
+  }
+
+  /** Purges the old version if it has that number. */
+  PurgeResult purge(ModuleName module, int version);
 
   /**
    * Waits until no load and no purge that is at work now changes a module of that name, in any

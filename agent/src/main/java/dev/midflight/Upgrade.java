@@ -22,8 +22,9 @@ import java.util.concurrent.Callable;
  *     Upgrade.to(Path.of("shop-2.jar")).probe(shop::answers, Duration.ofSeconds(10)).run();
  * }</pre>
  *
- * <p>Immutable: each method answers another upgrade. Two upgrades of the same modules at the same
- * time take their steps in any order; each load is one step whatever happens beside it.
+ * <p>Immutable: each method answers another upgrade. Its steps count on nobody else changing the
+ * modules of the build meanwhile. Where somebody does, whether by another upgrade or by a load, the
+ * next step is refused with {@code BUSY}, and neither purges nor takes back what it did not load.
  */
 public final class Upgrade {
 
@@ -108,7 +109,8 @@ public final class Upgrade {
    *
    * <p>The rollback loads the versions before once more, under new numbers, and purges what is old
    * then: threads that linger in the versions before are killed. Modules that were loaded for the
-   * first time stay.
+   * first time stay. Where somebody else has loaded one of the modules since, nothing is rolled
+   * back, and the failure names who.
    *
    * @throws IllegalStateException where no agent runs in this JVM, and no other was named
    */

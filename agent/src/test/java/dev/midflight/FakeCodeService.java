@@ -80,7 +80,7 @@ public class FakeCodeService implements CodeService {
   public void awaitChanges(String module) {}
 
   @Override
-  public PurgeResult purge(ModuleName module) {
+  public PurgeResult purge(ModuleName module, int version) {
     ask("purge", module);
     return purged;
   }
@@ -194,7 +194,7 @@ public class FakeCodeService implements CodeService {
   }
 
   @Override
-  public List<LoadResult> rollbackAll(List<ModuleName> modules) {
+  public List<LoadResult> rollbackAll(List<ModuleName> modules, Map<String, Integer> expected) {
     throw new UnsupportedOperationException();
   }
 
@@ -211,7 +211,8 @@ public class FakeCodeService implements CodeService {
   }
 
   @Override
-  public List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller) {
+  public List<LoadResult> loadAll(
+      List<ModuleSource> modules, ClassLoader caller, Map<String, Integer> expected) {
     return several("loadAll", modules);
   }
 

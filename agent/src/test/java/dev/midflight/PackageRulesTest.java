@@ -35,7 +35,16 @@ class PackageRulesTest {
     allow("weave", "java", ASM, our("classfile"));
     allow("runtime", "java", ASM, our("weave"), ROOT + ".KilledByPurge", ROOT + ".BadClosure");
     allow("check", "java", ROOT, our("classfile"), our("weave"));
-    allow("server", "java", ROOT, our("classfile"), our("weave"), our("runtime"), our("check"));
+    allow(
+        "server",
+        "java",
+        ROOT,
+        our("classfile"),
+        our("weave"),
+        our("runtime"),
+        our("check"),
+        our("advice"));
+    allow("advice", "java", ROOT);
     allow("watch", "java", our("classfile"));
     allow("agent", ALL);
     allow(
@@ -74,6 +83,7 @@ class PackageRulesTest {
         our("release"),
         our("timeline"),
         our("watch"),
+        our("advice"),
         our("classfile") + ".ClassFolder",
         our("classfile") + ".ClassFolder$Contained",
         our("classfile") + ".BadClassFileException",

@@ -73,9 +73,10 @@ final class Agent implements AgentControl {
     boolean both = running.present && options.isEmpty();
     if (!both) {
       if (running.present) {
-        running.server.gate().require();
+        new GuardedCode(running.server).manage(options);
+      } else {
+        running.take(parsed, attached);
       }
-      running.take(parsed, attached);
     }
     System.clearProperty(FAILURE);
   }

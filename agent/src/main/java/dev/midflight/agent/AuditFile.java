@@ -93,11 +93,14 @@ final class AuditFile implements Journal {
           + field("detail", refused.refusal().detail());
     }
     if (outcome instanceof Entry.Purged purged) {
-      return field("outcome", "purged")
+      return field("outcome", purged.result().version() == 0 ? "nothing" : "purged")
           + threads("killed", purged.result().killed())
           + threads("condemned", purged.result().condemned());
     }
-    String detail = ((Entry.Done) outcome).detail();
+    if (outcome instanceof Entry.Failed failed) {
+      return field("outcome", "failed") + field("detail", failed.detail());
+    }
+    String detail = outcome instanceof Entry.Done done ? done.detail() : "";
     return field("outcome", "done") + (detail.isEmpty() ? "" : field("detail", detail));
   }
 

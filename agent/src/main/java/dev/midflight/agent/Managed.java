@@ -11,7 +11,7 @@ final class Managed implements Management {
   private static final Pattern OWN =
       Pattern.compile(
           "dev\\.midflight\\.([A-Z][\\w$]*"
-              + "|(agent|check|classfile|cli|compile|javac|jfr|jmx|junit|release|runtime|server|shaded"
+              + "|(advice|agent|check|classfile|cli|compile|javac|jfr|jmx|junit|release|runtime|server|shaded"
               + "|shell|timeline|watch|weave)\\..*)");
 
   /**

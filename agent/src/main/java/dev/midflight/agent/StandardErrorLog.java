@@ -1,6 +1,7 @@
 package dev.midflight.agent;
 
 import dev.midflight.server.Log;
+import java.util.function.Supplier;
 
 /** Writes to standard error, each line prefixed. No logging library: the application owns those. */
 final class StandardErrorLog implements Log {
@@ -29,6 +30,13 @@ final class StandardErrorLog implements Log {
   @Override
   public void info(String message) {
     print(AgentOptions.LogLevel.INFO, message);
+  }
+
+  @Override
+  public void info(Supplier<String> message) {
+    if (AgentOptions.LogLevel.INFO.compareTo(level) <= 0) {
+      info(message.get());
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.midflight.cli;
 
+import dev.midflight.Refusal;
 import dev.midflight.jmx.CodeMXBean;
 import dev.midflight.jmx.ModuleReport;
 import picocli.CommandLine.Command;
@@ -30,23 +31,26 @@ final class DeleteCommand extends ModuleCommand {
   private int delete(CodeMXBean code, String module) {
     boolean done = code.delete(module);
     if (!done) {
-      say(module + " was not deleted: " + reason(code.loaded(module)));
+      explain(module, code.loaded(module));
     }
+    String text = "%s has no current version now; the one it had is old.%n%s";
     print(
-        new Answer(module, done),
-        done ? module + " has no current version now; the one it had is old." : "");
+        new Answer(module, done), done ? text.formatted(module, advice().afterDelete(module)) : "");
     return done ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
-  private String reason(ModuleReport module) {
+  private void explain(String name, ModuleReport module) {
+    String not = name + " was not deleted: ";
     if (module == null) {
-      return "it is not loaded, or not managed.";
+      say(not + "it is not loaded, or not managed.");
+      say(advice().unknown(name));
+    } else if (module.current() == null) {
+      say(not + "it has no current version.");
+    } else if (module.old() != null) {
+      say(not + "purge or soft-purge its old version first.");
+      say(advice().afterRefusal(name, Refusal.NOT_PURGED, ""));
+    } else {
+      say(not + "the JVM's standard error says why.");
     }
-    if (module.current() == null) {
-      return "it has no current version.";
-    }
-    return module.old() != null
-        ? "purge or soft-purge its old version first."
-        : "the JVM's standard error says why.";
   }
 }

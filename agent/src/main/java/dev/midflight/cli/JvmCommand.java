@@ -1,6 +1,10 @@
 package dev.midflight.cli;
 
+import dev.midflight.Refusal;
+import dev.midflight.advice.Advice;
+import dev.midflight.advice.Commands;
 import dev.midflight.agent.AgentOptions;
+import dev.midflight.jmx.LoadReport;
 import picocli.CommandLine.Parameters;
 
 /** A command about one JVM. */
@@ -40,8 +44,30 @@ abstract class JvmCommand extends ReportingCommand {
 
   /** What to type for another command about the same JVM. */
   String toType(String command, String argument) {
-    return inShell()
-        ? command + " " + argument
-        : "java -jar midflight.jar %s %d %s".formatted(command, pid, argument);
+    return advice().commands().line(command, argument);
+  }
+
+  /** What to type next, where this command was typed. */
+  Advice advice() {
+    return inShell() ? new Advice(Commands.inShell(), pid) : Advice.about(pid);
+  }
+
+  /** Says why something was refused, and what to do about it. */
+  void sayRefused(LoadReport refused) {
+    RefusalReport report = new RefusalReport(refused.module(), refused.refusal(), refused.detail());
+    say(report.sentence());
+    sayNext(report);
+  }
+
+  /** What to do about a refusal, as far as anything can be done. */
+  void sayNext(RefusalReport refused) {
+    Refusal reason = Refusal.valueOf(refused.refusal());
+    sayUnlessEmpty(advice().afterRefusal(refused.module(), reason, refused.detail()));
+  }
+
+  void sayUnlessEmpty(String sentence) {
+    if (!sentence.isEmpty()) {
+      say(sentence);
+    }
   }
 }

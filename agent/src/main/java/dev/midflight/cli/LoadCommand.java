@@ -127,8 +127,9 @@ final class LoadCommand extends JvmCommand {
   }
 
   private int report(List<LoadStep> steps, Jvm jvm) {
-    LoadRun run = dryRun ? LoadRun.dry(jvm, file) : LoadRun.real(jvm, file);
+    LoadRun run = new LoadRun(jvm, dryRun, !file, new PurgeText(jvm, advice()));
     List<LoadReport> reports = new ArrayList<>();
+    List<String> loaded = new ArrayList<>();
     StringBuilder text =
         new StringBuilder(steps.isEmpty() ? "Nothing is modified.%n".formatted() : "");
     int exitCode = ExitCode.DONE;
@@ -138,15 +139,18 @@ final class LoadCommand extends JvmCommand {
       for (LoadReport report : answered) {
         if (report.refusal().isEmpty()) {
           text.append(run.told(report));
+          // A report has the name alone, also where a loader was named.
+          loaded.add(
+              step instanceof LoadStep.Send send ? send.classes().module() : report.module());
         } else {
-          say(new RefusalReport(report.module(), report.refusal(), report.detail()).sentence());
+          sayRefused(report);
           exitCode = ExitCode.REFUSED;
         }
       }
       text.append(run.summary(step, answered));
     }
-    if (inShell() && !dryRun) {
-      text.append(NextSteps.afterLoad(reports, jvm.code()));
+    if (isForPeople() && !dryRun) {
+      text.append(new NextSteps(advice(), jvm.code()).after(loaded));
     }
     print(reports, text.toString());
     return exitCode;

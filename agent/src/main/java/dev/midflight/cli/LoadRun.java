@@ -9,32 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes load steps to a JVM, or asks what they would come to there, and tells what came of it. */
-final class LoadRun {
-
-  private final Jvm jvm;
-  private final boolean dry;
-  private final boolean purging;
-
-  private LoadRun(Jvm jvm, boolean dry, boolean purging) {
-    this.jvm = jvm;
-    this.dry = dry;
-    this.purging = purging;
-  }
-
-  /**
-   * Loads.
-   *
-   * @param file whether to refuse where an old version would have to be purged
-   */
-  static LoadRun real(Jvm jvm, boolean file) {
-    return new LoadRun(jvm, false, !file);
-  }
-
-  /** Changes nothing. */
-  static LoadRun dry(Jvm jvm, boolean file) {
-    return new LoadRun(jvm, true, !file);
-  }
+/**
+ * Takes load steps to a JVM, or asks what they would come to there, and tells what came of it.
+ *
+ * @param dry whether to change nothing
+ * @param purging whether an old version that is in the way is purged, or refuses the load
+ */
+record LoadRun(Jvm jvm, boolean dry, boolean purging, PurgeText purges) {
 
   List<LoadReport> take(LoadStep step) {
     if (step instanceof LoadStep.Send send) {
@@ -89,8 +70,13 @@ final class LoadRun {
       return "%s: would become version %d.%n".formatted(report.module(), report.version())
           + PurgeText.expected(report);
     }
+    return loaded(report, purges);
+  }
+
+  /** What became of one module that was loaded. */
+  static String loaded(LoadReport report, PurgeText purges) {
     return "%s: version %d is current.%n".formatted(report.module(), report.version())
-        + PurgeText.of(report, jvm);
+        + purges.of(report);
   }
 
   /** What became of a directory or jar as a whole; empty for everything else. */

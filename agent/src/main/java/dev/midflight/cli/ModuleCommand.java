@@ -22,6 +22,7 @@ abstract class ModuleCommand extends AgentCommand {
           RefusalReport.parse(module, String.valueOf(refused.getMessage()))
               .orElseThrow(() -> refused);
       say(report.sentence());
+      sayNext(report);
       print(report);
       return ExitCode.REFUSED;
     }
@@ -31,6 +32,7 @@ abstract class ModuleCommand extends AgentCommand {
   int answer(String module, boolean done, String text) {
     if (!done) {
       say(module + " is not loaded, or not managed.");
+      say(advice().unknown(module));
     }
     print(new Answer(module, done), done ? text : "");
     return done ? ExitCode.DONE : ExitCode.REFUSED;

@@ -1,58 +1,41 @@
 package dev.midflight.cli;
 
+import dev.midflight.advice.Advice;
 import dev.midflight.jmx.CodeMXBean;
-import dev.midflight.jmx.LoadReport;
 import dev.midflight.jmx.ModuleReport;
-import dev.midflight.jmx.PurgeReport;
+import dev.midflight.jmx.ThreadReport;
 import java.util.List;
 
-/** What somebody in the shell may want to type next. */
-final class NextSteps {
+/** What somebody may want to type where there may be an old version. */
+record NextSteps(Advice advice, CodeMXBean code) {
 
-  /** For more modules than that, one line for each would hide what happened. */
-  private static final int FEW = 5;
-
-  private NextSteps() {}
-
-  static String afterLoad(List<LoadReport> reports, CodeMXBean code) {
-    List<LoadReport> loaded = reports.stream().filter(it -> it.refusal().isEmpty()).toList();
-    if (loaded.size() > FEW) {
-      return "Next: loaded shows how many threads are in old code.%n".formatted();
+  /**
+   * A line for each old version that there is now, empty where there is none.
+   *
+   * @param modules as they were named
+   */
+  String after(List<String> modules) {
+    if (modules.size() > Advice.FEW) {
+      return "%s%n".formatted(advice.afterLoads());
     }
     StringBuilder text = new StringBuilder();
-    loaded.forEach(report -> text.append(afterLoad(report.module(), code)));
+    modules.forEach(name -> text.append(after(name)));
     return text.toString();
   }
 
-  private static String afterLoad(String name, CodeMXBean code) {
-    ModuleReport module = module(name, code);
-    if (module == null || module.old() == null) {
-      return "";
-    }
-    int version = module.old().number();
-    int threads = module.threadsInOldCode();
-    return threads == 0
-        ? "Nobody is in version %d: soft-purge %s removes it.%n".formatted(version, name)
-        : ("%d in version %d: threads %3$s shows who, soft-purge %3$s removes it"
-                + " when nobody is, purge %3$s kills them.%n")
-            .formatted(threads, version, name);
-  }
-
-  /** Null too where several class loaders have a module of that name. */
-  private static ModuleReport module(String name, CodeMXBean code) {
+  /** Nothing where several class loaders have a module of that name. */
+  private String after(String name) {
     try {
-      return code.loaded(name);
+      ModuleReport module = code.loaded(name);
+      if (module == null || module.old() == null) {
+        return "";
+      }
+      List<ThreadReport> inside = code.threads(name);
+      int unwoven = (int) inside.stream().filter(ThreadReport::unwoven).count();
+      return "%s%n"
+          .formatted(advice.whoIsInside(name, module.old().number(), inside.size(), unwoven));
     } catch (IllegalArgumentException ambiguous) {
-      return null;
-    }
-  }
-
-  static String afterPurge(PurgeReport report) {
-    if (report.version() == 0) {
       return "";
     }
-    return report.condemned().isEmpty()
-        ? "Next: load %s, which kills nobody now.%n".formatted(report.module())
-        : "Next: threads %s shows whether they have died.%n".formatted(report.module());
   }
 }

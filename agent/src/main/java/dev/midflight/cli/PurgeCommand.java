@@ -40,7 +40,14 @@ final class PurgeCommand extends ModuleCommand {
     if (!report.warning().isEmpty()) {
       say(report.module() + ": " + report.warning());
     }
-    print(report, PurgeText.of(report, jvm) + (inShell() ? NextSteps.afterPurge(report) : ""));
+    print(report, new PurgeText(jvm, advice()).of(report) + forBeginners(report));
     return ExitCode.DONE;
+  }
+
+  /** In the shell, where people find out what there is. */
+  private String forBeginners(PurgeReport report) {
+    return inShell() && report.version() != 0 && report.condemned().isEmpty()
+        ? "Next: load %s, which kills nobody now.%n".formatted(report.module())
+        : "";
   }
 }

@@ -1,5 +1,6 @@
 package dev.midflight.cli;
 
+import dev.midflight.advice.Advice;
 import dev.midflight.jmx.LoadReport;
 import dev.midflight.jmx.PurgeReport;
 import dev.midflight.jmx.ThreadReport;
@@ -7,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a purge did, for people to read. */
-final class PurgeText {
+/** What a purge in a JVM did, for people to read. */
+record PurgeText(Jvm jvm, Advice advice) {
 
-  private PurgeText() {}
-
-  static String of(PurgeReport report, Jvm jvm) {
+  String of(PurgeReport report) {
     if (report.version() == 0) {
       return "%s has no old version.%n".formatted(report.module());
     }
@@ -20,14 +19,14 @@ final class PurgeText {
       return "%s: version %d is gone, nobody was in it.%n"
           .formatted(report.module(), report.version());
     }
-    return of(report.module(), report.version(), report.killed(), report.condemned(), jvm);
+    return of(report.module(), report.version(), report.killed(), report.condemned());
   }
 
   /** What the purge within a load did; empty where nobody was hit by one. */
-  static String of(LoadReport report, Jvm jvm) {
+  String of(LoadReport report) {
     return Stream.concat(report.killed().stream(), report.condemned().stream())
         .findFirst()
-        .map(hit -> of(report.module(), hit.version(), report.killed(), report.condemned(), jvm))
+        .map(hit -> of(report.module(), hit.version(), report.killed(), report.condemned()))
         .orElse("");
   }
 
@@ -47,24 +46,18 @@ final class PurgeText {
     return table;
   }
 
-  private static String of(
-      String module,
-      int version,
-      List<ThreadReport> killed,
-      List<ThreadReport> condemned,
-      Jvm jvm) {
-    String note =
-        condemned.isEmpty()
-            ? ""
-            : "The condemned die at their next step in version %d.%n".formatted(version);
+  private String of(
+      String module, int version, List<ThreadReport> killed, List<ThreadReport> condemned) {
+    int unwoven = (int) condemned.stream().filter(ThreadReport::unwoven).count();
+    String next = advice.afterPurge(version, condemned.size(), unwoven);
     return "%s: version %d is gone, %d killed, %d condemned.%n"
             .formatted(module, version, killed.size(), condemned.size())
-        + table(killed, condemned, jvm)
-        + note;
+        + table(killed, condemned)
+        + (next.isEmpty() ? "" : "%s%n".formatted(next));
   }
 
   /** Where nobody is condemned, the last column is empty, heading and all. */
-  private static Table table(List<ThreadReport> killed, List<ThreadReport> condemned, Jvm jvm) {
+  private Table table(List<ThreadReport> killed, List<ThreadReport> condemned) {
     boolean none = condemned.isEmpty();
     Table table = new Table("FATE", "ID", "THREAD", "KIND", "STATE", "FRAME", none ? "" : "NOW IN");
     killed.forEach(thread -> row(table, "killed", "-", thread, none ? "" : "-"));

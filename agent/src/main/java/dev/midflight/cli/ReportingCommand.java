@@ -42,6 +42,11 @@ abstract class ReportingCommand implements Callable<Integer> {
     out.flush();
   }
 
+  /** Whether people read what is printed: to ask for what only they are told is worth it then. */
+  boolean isForPeople() {
+    return !json;
+  }
+
   /** Prints {@code report} as JSON if that was asked for, else nothing. */
   void print(Object report) {
     print(report, "");

@@ -40,10 +40,14 @@ final class RollbackCommand extends ModuleCommand {
     LoadReport report = code.rollback(module);
     boolean done = report.refusal().isEmpty();
     if (!done) {
-      say(new RefusalReport(report.module(), report.refusal(), report.detail()).sentence());
+      sayRefused(report);
     }
-    String next = inShell() ? NextSteps.afterLoad(List.of(report), code) : "";
-    print(List.of(report), done ? LoadRun.real(jvm, false).told(report) + next : "");
+    print(List.of(report), done && isForPeople() ? text(report, module, code) : "");
     return done ? ExitCode.DONE : ExitCode.REFUSED;
+  }
+
+  private String text(LoadReport report, String module, CodeMXBean code) {
+    return LoadRun.loaded(report, new PurgeText(jvm, advice()))
+        + new NextSteps(advice(), code).after(List.of(module));
   }
 }

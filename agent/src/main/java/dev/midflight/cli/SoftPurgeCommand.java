@@ -2,6 +2,7 @@ package dev.midflight.cli;
 
 import dev.midflight.Refusal;
 import dev.midflight.jmx.CodeMXBean;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -26,13 +27,9 @@ final class SoftPurgeCommand extends ModuleCommand {
   private int softPurge(CodeMXBean code, String module) {
     boolean done = code.softPurge(module);
     if (!done) {
-      say(
-          new RefusalReport(
-                  module,
-                  Refusal.NOT_PURGED.name(),
-                  "a thread is in its old version: %s shows who, %s kills them"
-                      .formatted(toType("threads", module), toType("purge", module)))
-              .sentence());
+      String who = new NextSteps(advice(), code).after(List.of(module)).strip();
+      String detail = who.isEmpty() ? "a thread was in its old version" : who;
+      say(new RefusalReport(module, Refusal.NOT_PURGED.name(), detail).sentence());
     }
     print(new Answer(module, done), done ? module + " has no old version now." : "");
     return done ? ExitCode.DONE : ExitCode.REFUSED;

@@ -23,6 +23,10 @@ final class StickCommand extends ModuleCommand {
         name,
         code,
         (bean, module) ->
-            answer(module, bean.stick(module), module + " is not loaded again from now on."));
+            answer(
+                module,
+                bean.stick(module),
+                "%s is not loaded again from now on.%n%s"
+                    .formatted(module, advice().afterStick(module))));
   }
 }

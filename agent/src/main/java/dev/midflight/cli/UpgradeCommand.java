@@ -1,6 +1,7 @@
 package dev.midflight.cli;
 
 import dev.midflight.Upgrade.Purging;
+import dev.midflight.advice.Advice;
 import dev.midflight.jmx.LoadReport;
 import dev.midflight.jmx.PurgeReport;
 import dev.midflight.jmx.UpgradeReport;
@@ -9,6 +10,7 @@ import dev.midflight.release.ReleasePlan;
 import dev.midflight.release.ReleaseSteps;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,6 +82,7 @@ final class UpgradeCommand extends JvmCommand {
     UpgradeReport report = ReleaseSteps.to(build, jvm.code(), plan).run();
     if (!report.failure().isEmpty()) {
       say(failed(report));
+      sayNext(report);
     }
     print(report, text(report, jvm));
     return report.failure().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
@@ -132,24 +135,49 @@ final class UpgradeCommand extends JvmCommand {
     return (report.upgraded() ? "Upgraded, but: " : outcome) + report.failure();
   }
 
+  /** Refusals that name a module first; where there is none, somebody was in old code. */
+  private void sayNext(UpgradeReport report) {
+    String loaded = "`" + toType("loaded", "") + "`";
+    List<LoadReport> refused =
+        report.loads().stream().filter(load -> !load.refusal().isEmpty()).toList();
+    if (report.rolledBack()) {
+      say(loaded + " shows how many threads are still in the versions that were rolled back.");
+    } else if (report.upgraded()) {
+      String back = toType("rollback", "MODULE");
+      say(loaded + " shows what is current, `" + back + "` takes one module back.");
+    } else if (refused.isEmpty()) {
+      say(loaded + " shows where threads are in old code; --pre-purge brutal kills them.");
+    } else {
+      refused.stream()
+          .map(load -> new RefusalReport(load.module(), load.refusal(), load.detail()))
+          .limit(Advice.FEW)
+          .forEach(this::sayNext);
+    }
+  }
+
   private String text(UpgradeReport report, Jvm jvm) {
+    PurgeText purges = new PurgeText(jvm, advice());
     StringBuilder text = new StringBuilder();
     for (LoadReport load : report.loads()) {
       if (load.refusal().isEmpty()) {
-        text.append(LoadRun.real(jvm, false).told(load));
+        text.append(LoadRun.loaded(load, purges));
       }
     }
     for (PurgeReport purge : report.purges()) {
       text.append(
           purge.version() == 0
-              ? "%s: %s.%n".formatted(purge.module(), purge.warning())
-              : PurgeText.of(purge, jvm));
+              ? "%s: %s.%n%s"
+                  .formatted(
+                      purge.module(),
+                      purge.warning(),
+                      new NextSteps(advice(), jvm.code()).after(List.of(purge.module())))
+              : purges.of(purge));
     }
     if (report.failure().isEmpty()) {
       text.append(
           report.loads().isEmpty()
               ? "Nothing differs in %s.%n".formatted(build)
-              : "Upgraded: %d modules. To go back: %s%n"
+              : "Upgraded: %d modules. To go back, module by module: `%s`%n"
                   .formatted(report.loads().size(), toType("rollback", "MODULE")));
     }
     return text.toString();

@@ -6,28 +6,55 @@ import dev.midflight.VersionInfo;
 import dev.midflight.server.Entry;
 import dev.midflight.server.Events;
 import java.util.List;
+import jdk.jfr.Event;
 
 /**
- * Makes flight recorder events of what happens to code. While nothing records, the methods of an
- * event are empty. Thread-safe.
+ * Makes flight recorder events of what happens to code; while nothing records, none. Thread-safe.
  */
 public final class FlightEvents implements Events {
 
+  /** Never ended: they are asked whether anybody records their kind, which needs no new object. */
+  private static final List<Event> KINDS =
+      List.of(
+          new LoadEvent(),
+          new RefusalEvent(),
+          new PurgeEvent(),
+          new KillEvent(),
+          new DeleteEvent());
+
   @Override
   public Begun begin() {
+    return isRecorded() ? recorded() : UNRECORDED;
+  }
+
+  private static boolean isRecorded() {
+    for (Event kind : KINDS) {
+      if (kind.isEnabled()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Begun recorded() {
     LoadEvent load = new LoadEvent();
     RefusalEvent refusal = new RefusalEvent();
     PurgeEvent purge = new PurgeEvent();
+    DeleteEvent delete = new DeleteEvent();
     load.begin();
     refusal.begin();
     purge.begin();
-    return entry -> {
+    delete.begin();
+    return made -> {
+      Entry entry = made.get();
       if (entry.outcome() instanceof Entry.Loaded) {
         end(load, entry);
       } else if (entry.outcome() instanceof Entry.Refused refused) {
         end(refusal, entry, refused);
       } else if (entry.outcome() instanceof Entry.Purged purged) {
         end(purge, entry, purged.result());
+      } else if (entry.outcome() instanceof Entry.Deleted deleted) {
+        end(delete, entry, deleted.version());
       }
     };
   }
@@ -69,6 +96,16 @@ public final class FlightEvents implements Events {
     }
     kills(entry, "killed", result.killed());
     kills(entry, "condemned", result.condemned());
+  }
+
+  private static void end(DeleteEvent event, Entry entry, int version) {
+    event.end();
+    if (event.shouldCommit()) {
+      event.module = entry.module();
+      event.loader = entry.loader();
+      event.version = version;
+      event.commit();
+    }
   }
 
   private static void kills(Entry entry, String fate, List<OldCodeThread> threads) {

@@ -90,6 +90,12 @@ public final class CodeBean implements CodeMXBean {
   }
 
   @Override
+  public List<LoadReport> loadAll(List<Classes> modules, List<ModuleVersion> expected) {
+    return LoadReport.of(
+        changes().loadAll(sources(modules), null, ModuleVersion.numbers(expected)));
+  }
+
+  @Override
   public List<LoadReport> atomicLoad(List<Classes> modules) {
     return LoadReport.of(changes().atomicLoad(sources(modules), null));
   }
@@ -110,6 +116,12 @@ public final class CodeBean implements CodeMXBean {
   }
 
   @Override
+  public List<LoadReport> rollbackFrom(List<ModuleVersion> current) {
+    List<ModuleName> names = current.stream().map(one -> ModuleName.of(one.module())).toList();
+    return LoadReport.of(changes().rollbackAll(names, ModuleVersion.numbers(current)));
+  }
+
+  @Override
   public LoadReport ensureLoaded(String module) {
     return LoadReport.of(changes().ensureLoaded(ModuleName.of(module)));
   }
@@ -122,6 +134,11 @@ public final class CodeBean implements CodeMXBean {
   @Override
   public PurgeReport purge(String module) {
     return PurgeReport.of(ask(changes()::purge, module));
+  }
+
+  @Override
+  public PurgeReport purge(String module, int version) {
+    return PurgeReport.of(ask(name -> changes().purge(name, version), module));
   }
 
   @Override

@@ -47,6 +47,15 @@ public interface CodeMXBean {
    */
   List<LoadReport> loadAll(List<Classes> modules, boolean dryRun);
 
+  /**
+   * As {@link #loadAll(List, boolean)} without {@code dryRun}, but refused with {@code BUSY}, and
+   * nothing purged, where somebody else has changed one of the modules meanwhile; the detail says
+   * who.
+   *
+   * @param expected the version of each module that the caller has based the load on
+   */
+  List<LoadReport> loadAll(List<Classes> modules, List<ModuleVersion> expected);
+
   /** Loads several modules in one step, all or none, and never purges. */
   List<LoadReport> atomicLoad(List<Classes> modules);
 
@@ -66,6 +75,14 @@ public interface CodeMXBean {
    */
   List<LoadReport> rollbackAll(List<String> modules);
 
+  /**
+   * As {@link #rollbackAll}, but refused with {@code BUSY} where somebody else has changed one of
+   * the modules meanwhile; the detail says who.
+   *
+   * @param current the modules, each with the version that is to be taken back
+   */
+  List<LoadReport> rollbackFrom(List<ModuleVersion> current);
+
   /** Loads the module if no version of it is loaded. */
   LoadReport ensureLoaded(String module);
 
@@ -74,6 +91,12 @@ public interface CodeMXBean {
 
   /** Removes the old version and kills who is in it; version 0 where there was none. */
   PurgeReport purge(String module);
+
+  /**
+   * As {@link #purge(String)} if the old version has that number; else nothing changes, and the
+   * version of the report is 0.
+   */
+  PurgeReport purge(String module, int version);
 
   /**
    * Takes the current version away: it becomes old, and calls from outside load one from the code

@@ -7,6 +7,7 @@ import dev.midflight.classfile.ClassFolder;
 import dev.midflight.jmx.Classes;
 import dev.midflight.jmx.CodeMXBean;
 import dev.midflight.jmx.LoadReport;
+import dev.midflight.jmx.ModuleVersion;
 import dev.midflight.jmx.PurgeReport;
 import dev.midflight.jmx.ThreadReport;
 import dev.midflight.jmx.UpgradeReport;
@@ -27,6 +28,7 @@ public final class ReleaseSteps {
   private final ReleasePlan plan;
   private final List<LoadReport> loads = new ArrayList<>();
   private final List<PurgeReport> purges = new ArrayList<>();
+  private Standing before;
 
   private ReleaseSteps(
       CodeMXBean code, List<Classes> modules, List<LoadReport> unreadable, ReleasePlan plan) {
@@ -70,6 +72,8 @@ public final class ReleaseSteps {
 
   /** Does it. */
   public UpgradeReport run() {
+    // First of all: whatever somebody else changes from here on is noticed by the load.
+    before = Standing.of(modules, code);
     List<LoadReport> expected = plan();
     if (isRefused(expected)) {
       loads.addAll(expected);
@@ -83,10 +87,10 @@ public final class ReleaseSteps {
     if (!occupied.isEmpty()) {
       return failed(occupied);
     }
-    List<LoadReport> loaded = code.loadAll(modules, false);
+    List<LoadReport> loaded = code.loadAll(modules, before.current());
     loads.addAll(loaded);
     if (isRefused(loaded)) {
-      return failed(refusals(loaded));
+      return failed(refusals(loaded) + "; no new version was loaded");
     }
     String unhealthy =
         plan.probe() == null ? "" : new Probing(plan.probe(), plan.within()).failure();
@@ -101,7 +105,7 @@ public final class ReleaseSteps {
   private String prePurge(List<String> changed) {
     if (plan.prePurge() == Purging.BRUTAL) {
       for (String module : changed) {
-        note(code.purge(module));
+        purge(module, before.old(module));
       }
       return "";
     }
@@ -121,7 +125,7 @@ public final class ReleaseSteps {
 
   private void postPurge(String module) {
     if (plan.postPurge() == Purging.BRUTAL) {
-      note(code.purge(module));
+      purge(module, before.replaced(module));
     } else if (!softPurge(module)) {
       String left = inside(code.threads(module)) + "; purge it later";
       purges.add(new PurgeReport(module, 0, List.of(), List.of(), left));
@@ -142,17 +146,27 @@ public final class ReleaseSteps {
     return report == null || report.old() == null ? 0 : report.old().number();
   }
 
-  private void note(PurgeReport purge) {
-    if (purge.version() != 0) {
-      purges.add(purge);
+  /** That version and no other: somebody else may have made another one old meanwhile. */
+  private void purge(String module, int version) {
+    if (version != 0) {
+      PurgeReport purge = code.purge(module, version);
+      if (purge.version() != 0) {
+        purges.add(purge);
+      }
     }
   }
 
-  /** Modules that the upgrade brought stay: nothing that was there before calls them. */
+  /**
+   * Takes back what this upgrade loaded, and nothing else. Modules that it brought stay: nothing
+   * that was there before calls them.
+   */
   private UpgradeReport rollBack(List<LoadReport> loaded, String unhealthy) {
-    List<String> replaced =
-        loaded.stream().filter(load -> load.version() > 1).map(LoadReport::module).toList();
-    List<LoadReport> back = code.rollbackAll(replaced);
+    List<ModuleVersion> replaced =
+        loaded.stream()
+            .filter(load -> load.version() > 1)
+            .map(load -> new ModuleVersion(load.module(), load.version()))
+            .toList();
+    List<LoadReport> back = code.rollbackFrom(replaced);
     loads.addAll(back);
     return isRefused(back)
         ? report(true, false, unhealthy + "; and the rollback was refused: " + refusals(back))

@@ -15,15 +15,22 @@ final class Change {
 
   private final LoadedModule module;
   private final Prepared prepared;
+  private final Entry.Asked by;
   private LoadedVersion next;
   private PurgeResult purged;
   private Map<Thread, Set<Integer>> oldFrames;
   private LoadedVersion before;
   private boolean wasDeleted;
 
-  Change(LoadedModule module, Prepared prepared) {
+  /**
+   * A change that nothing has been done for.
+   *
+   * @param by who asks for it, may be {@code null}
+   */
+  Change(LoadedModule module, Prepared prepared, Entry.Asked by) {
     this.module = module;
     this.prepared = prepared;
+    this.by = by;
     this.purged = CodePurger.nothing(module.name());
   }
 
@@ -101,7 +108,7 @@ final class Change {
   }
 
   void makeCurrent() {
-    module.replace(next);
+    module.replace(next, by);
     if (oldFrames != null) {
       module.rememberOldBeforeForeign(oldFrames);
     }

@@ -5,13 +5,15 @@ import dev.midflight.LoadResult.Refused;
 import dev.midflight.ModuleName;
 import dev.midflight.Refusal;
 import dev.midflight.server.Entry.Asked;
+import dev.midflight.server.Entry.Outcome;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * What every change passes, whoever asks for it: the one place that refuses them all where the
- * agent was told to be read-only, and that tells the journal what became of the others.
- * Thread-safe.
+ * agent was told to be read-only, and that tells the journal what became of each. Thread-safe.
  */
 public final class ChangeGate {
 
@@ -20,10 +22,12 @@ public final class ChangeGate {
           + " started without it";
 
   private final Chronicle chronicle;
+  private final Asking asking;
   private volatile boolean readOnly;
 
-  ChangeGate(CodeServer server, Events events) {
+  ChangeGate(CodeServer server, Events events, Asking asking) {
     this.chronicle = new Chronicle(server, events);
+    this.asking = asking;
   }
 
   /** From now on every change is refused, also the one that would take this back. */
@@ -36,14 +40,9 @@ public final class ChangeGate {
     chronicle.keepIn(journal);
   }
 
-  /** Who tells of changes whose result has no room for a refusal. */
-  Chronicle chronicle() {
-    return chronicle;
-  }
-
   LoadResult load(Asked by, ModuleName module, Supplier<LoadResult> load) {
     Events.Begun begun = chronicle.begin();
-    LoadResult result = readOnly ? refused(module.name()) : load.get();
+    LoadResult result = readOnly ? refused(module.name()) : make(by, module, load, begun);
     chronicle.load(by, module, result, begun);
     return result;
   }
@@ -58,7 +57,9 @@ public final class ChangeGate {
       Asked by, List<String> names, ClassLoader caller, Supplier<List<LoadResult>> load) {
     Events.Begun begun = chronicle.begin();
     List<LoadResult> results =
-        readOnly ? names.stream().<LoadResult>map(ChangeGate::refused).toList() : load.get();
+        readOnly
+            ? names.stream().<LoadResult>map(ChangeGate::refused).toList()
+            : make(by, null, load, begun);
     for (LoadResult result : results) {
       String asked =
           names.stream()
@@ -67,27 +68,52 @@ public final class ChangeGate {
               .orElse(result.module());
       chronicle.load(by, new ModuleName(asked, caller, false), result, begun);
     }
+    if (results.isEmpty()) {
+      chronicle.change(by, null, new Entry.Done("nothing differs from what is loaded"), begun);
+    }
     return results;
   }
 
   /**
-   * Passes where changes are made.
+   * Any other change.
    *
-   * @throws IllegalArgumentException where they are not, with the reason's name and detail
+   * @param module what is to change, {@code null} where it is about all of them
+   * @param outcome says what the result of the change means
+   * @throws IllegalArgumentException where it is refused, with the reason's name and detail
    */
-  public void require() {
+  <T> T change(Asked by, ModuleName module, Supplier<T> change, Function<T, Outcome> outcome) {
+    Events.Begun begun = chronicle.begin();
     if (readOnly) {
+      String name = module == null ? "" : module.name();
+      chronicle.change(by, module, new Entry.Refused(refused(name)), begun);
       throw new IllegalArgumentException(Refusal.READ_ONLY + ": " + READ_ONLY);
+    }
+    T result = make(by, module, change, begun);
+    chronicle.change(by, module, outcome.apply(result), begun);
+    return result;
+  }
+
+  private <T> T make(Asked by, ModuleName module, Supplier<T> change, Events.Begun begun) {
+    try {
+      return asking.by(by, change);
+    } catch (RuntimeException | Error e) {
+      chronicle.change(by, module, outcome(module, e), begun);
+      throw e;
     }
   }
 
-  /** As {@link #require()}, and a refusal is told of. */
-  void require(Asked by, ModuleName module) {
-    if (readOnly) {
-      ModuleName asked = module == null ? ModuleName.of("") : module;
-      chronicle.load(by, asked, refused(asked.name()), chronicle.begin());
-      require();
-    }
+  /** What has no room for a refusal throws it. */
+  private static Outcome outcome(ModuleName module, Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage());
+    String name = module == null ? "" : module.name();
+    return Arrays.stream(Refusal.values())
+        .filter(reason -> message.startsWith(reason + ": "))
+        .findFirst()
+        .<Outcome>map(
+            reason ->
+                new Entry.Refused(
+                    new Refused(name, reason, message.substring(reason.name().length() + 2))))
+        .orElseGet(() -> new Entry.Failed(thrown.toString()));
   }
 
   private static Refused refused(String module) {

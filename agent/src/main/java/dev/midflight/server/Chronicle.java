@@ -1,14 +1,20 @@
 package dev.midflight.server;
 
 import dev.midflight.LoadResult;
+import dev.midflight.LoadResult.Loaded;
+import dev.midflight.LoadResult.Refused;
 import dev.midflight.ModuleInfo;
 import dev.midflight.ModuleName;
-import dev.midflight.PurgeResult;
 import dev.midflight.VersionInfo;
 import dev.midflight.server.Entry.Asked;
+import dev.midflight.server.Entry.Outcome;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Makes entries of what changes came to, and has them kept. Safe for use by any thread. */
+/**
+ * Makes entries of what changes came to, and has them kept. Nothing is looked up for that while
+ * nobody keeps a journal and nobody records. Safe for use by any thread.
+ */
 final class Chronicle {
 
   private final CodeServer server;
@@ -31,55 +37,37 @@ final class Chronicle {
 
   /** One module was loaded, or not. */
   void load(Asked by, ModuleName asked, LoadResult result, Events.Begun begun) {
-    if (journal != null || events != Events.NONE) {
-      Entry entry = entry(by, asked, result);
-      begun.end(entry);
-      add(entry);
-    }
+    note(begun, () -> entry(by, asked, result));
   }
 
-  /** An old version is gone, unless there was none. */
-  void purge(Asked by, ModuleName asked, PurgeResult result) {
-    if (journal != null && result.version() != 0) {
-      add(
-          new Entry(
-              by,
-              result.module(),
-              loader(asked),
-              version(asked, result.version()),
-              null,
-              new Entry.Purged(result)));
-    }
+  /**
+   * Any other change was made, or not.
+   *
+   * @param asked the module, {@code null} where it is about all of them
+   */
+  void change(Asked by, ModuleName asked, Outcome outcome, Events.Begun begun) {
+    // The purger itself records purges, those within loads too.
+    boolean recorded = outcome instanceof Entry.Deleted || outcome instanceof Entry.Refused;
+    note(recorded ? begun : Events.UNRECORDED, () -> entry(by, asked, outcome));
   }
 
-  /** The current version became old. */
-  void delete(Asked by, ModuleName asked) {
-    if (journal != null) {
-      List<VersionInfo> all = history(asked);
-      VersionInfo deleted = all.isEmpty() ? null : all.get(all.size() - 1);
-      add(new Entry(by, bare(asked), loader(asked), deleted, null, new Entry.Done("")));
-    }
-  }
-
-  /** A module, or everything where {@code asked} is {@code null}, is treated otherwise now. */
-  void done(Asked by, ModuleName asked, String detail) {
-    if (journal != null) {
-      String module = asked == null ? "" : bare(asked);
-      String loader = asked == null ? "" : loader(asked);
-      add(new Entry(by, module, loader, null, null, new Entry.Done(detail)));
+  private void note(Events.Begun begun, Supplier<Entry> made) {
+    Journal kept = journal;
+    if (kept == null) {
+      begun.end(made);
+    } else {
+      Entry entry = made.get();
+      begun.end(() -> entry);
+      kept.add(entry);
     }
   }
 
   private Entry entry(Asked by, ModuleName asked, LoadResult result) {
-    if (result instanceof LoadResult.Loaded loaded) {
+    if (result instanceof Loaded loaded) {
       VersionInfo to = loaded.version();
-      return new Entry(
-          by,
-          loaded.module(),
-          loader(asked),
-          before(asked, to.number()),
-          to,
-          new Entry.Loaded(loaded.purged()));
+      VersionInfo from = before(asked, to.number());
+      Outcome outcome = new Entry.Loaded(loaded.purged());
+      return new Entry(by, loaded.module(), loader(asked), from, to, outcome);
     }
     ModuleInfo info = info(asked);
     return new Entry(
@@ -88,14 +76,29 @@ final class Chronicle {
         info == null ? "" : info.loader(),
         info == null ? null : info.current(),
         null,
-        new Entry.Refused((LoadResult.Refused) result));
+        new Entry.Refused((Refused) result));
   }
 
-  private void add(Entry entry) {
-    Journal kept = journal;
-    if (kept != null) {
-      kept.add(entry);
+  private Entry entry(Asked by, ModuleName asked, Outcome outcome) {
+    if (asked == null) {
+      return new Entry(by, "", "", null, null, outcome);
     }
+    return new Entry(by, bare(asked), loader(asked), from(asked, outcome), null, outcome);
+  }
+
+  /** What is gone from its place, or was to go. */
+  private VersionInfo from(ModuleName asked, Outcome outcome) {
+    int number = 0;
+    if (outcome instanceof Entry.Purged purged) {
+      number = purged.result().version();
+    } else if (outcome instanceof Entry.Deleted deleted) {
+      number = deleted.version();
+    }
+    int wanted = number;
+    return history(asked).stream()
+        .filter(version -> version.number() == wanted)
+        .findFirst()
+        .orElse(null);
   }
 
   private VersionInfo before(ModuleName asked, int number) {
@@ -104,13 +107,6 @@ final class Chronicle {
       before = version.number() < number ? version : before;
     }
     return before;
-  }
-
-  private VersionInfo version(ModuleName asked, int number) {
-    return history(asked).stream()
-        .filter(version -> version.number() == number)
-        .findFirst()
-        .orElse(null);
   }
 
   private String loader(ModuleName asked) {

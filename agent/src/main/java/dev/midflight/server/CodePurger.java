@@ -1,7 +1,10 @@
 package dev.midflight.server;
 
+import dev.midflight.CodeService;
+import dev.midflight.LoadResult.Refused;
 import dev.midflight.OldCodeThread;
 import dev.midflight.PurgeResult;
+import dev.midflight.Refusal;
 import dev.midflight.runtime.Maker;
 import dev.midflight.weave.ClosureNames;
 import java.util.ArrayList;
@@ -43,15 +46,29 @@ final class CodePurger {
     this.events = events;
   }
 
-  /** Whether no old version remains; if one does, nothing changed. */
-  boolean softPurge(LoadedModule module) {
-    return exclusively(module, () -> module.old() == null || removeIfLeft(module));
+  /** What is gone, or who stands against it; nothing changed then. */
+  Entry.Outcome softPurge(LoadedModule module) {
+    return exclusively(
+        module,
+        () ->
+            module.old() == null ? new Entry.Purged(nothing(module.name())) : removeIfLeft(module));
   }
 
   /** Makes everybody leave the old version, and removes it. */
   PurgeResult purge(LoadedModule module) {
+    return purge(module, CodeService.ANY_VERSION);
+  }
+
+  /** As {@link #purge(LoadedModule)}, if that version is the old one. */
+  PurgeResult purge(LoadedModule module, int version) {
     return exclusively(
-        module, () -> module.old() == null ? nothing(module.name()) : remove(module));
+        module,
+        () -> {
+          LoadedVersion old = module.old();
+          boolean meant =
+              old != null && (version == CodeService.ANY_VERSION || version == old.number());
+          return meant ? remove(module) : nothing(module.name());
+        });
   }
 
   static PurgeResult nothing(String module) {
@@ -72,7 +89,7 @@ final class CodePurger {
     }
   }
 
-  private boolean removeIfLeft(LoadedModule module) {
+  private Entry.Outcome removeIfLeft(LoadedModule module) {
     Events.Begun begun = events.begin();
     jvm.doubts().forEach(log::warn);
     int number = module.old().number();
@@ -91,14 +108,18 @@ final class CodePurger {
         abort(module);
       }
     }
-    log.info(
-        completed
-            ? module.name() + ": version " + number + " is gone, nobody was in it"
-            : module.name() + ": version " + number + " stays, " + named(inside));
-    if (completed) {
-      begun.end(entry(module, new PurgeResult(module.name(), number, List.of(), List.of(), "")));
+    List<OldCodeThread> seen = inside;
+    log.info(() -> Told.softPurge(module, number, seen));
+    if (!completed) {
+      return new Entry.Refused(
+          new Refused(
+              module.name(),
+              Refusal.NOT_PURGED,
+              "version " + number + " stays, " + Told.named(inside)));
     }
-    return completed;
+    PurgeResult result = new PurgeResult(module.name(), number, List.of(), List.of(), "");
+    begun.end(() -> entry(module, result));
+    return new Entry.Purged(result);
   }
 
   private PurgeResult remove(LoadedModule module) {
@@ -121,8 +142,8 @@ final class CodePurger {
     String warning = String.join("; ", jvm.doubts());
     PurgeResult result =
         new PurgeResult(module.name(), number, outcome.killed(), outcome.condemned(), warning);
-    begun.end(entry(module, result));
-    log(result, outcome);
+    begun.end(() -> entry(module, result));
+    log(module, result, outcome);
     return result;
   }
 
@@ -219,30 +240,15 @@ final class CodePurger {
     return maker -> maker.isUnwoven() || common.contains(maker.which());
   }
 
-  private void log(PurgeResult result, Killing.Outcome outcome) {
+  private void log(LoadedModule module, PurgeResult result, Killing.Outcome outcome) {
     if (!result.warning().isEmpty()) {
       log.warn(result.warning());
     }
-    log.info(
-        result.module()
-            + ": version "
-            + result.version()
-            + " is gone, "
-            + (result.killed().isEmpty() ? "nobody was killed" : "killed " + named(result.killed()))
-            + (result.condemned().isEmpty() ? "" : "; condemned " + outcome.blocked()));
+    log.info(() -> Told.purge(module, result, outcome.blocked()));
   }
 
   /** Virtual threads mostly have no name. */
   static String name(Thread thread) {
     return thread.getName().isEmpty() ? "thread #" + thread.getId() : thread.getName();
-  }
-
-  private static String named(List<OldCodeThread> threads) {
-    OldCodeThread first = threads.get(0);
-    return threads.size()
-        + (threads.size() == 1 ? " thread: " : " threads, the first is ")
-        + name(first.thread())
-        + " in "
-        + first.frame();
   }
 }

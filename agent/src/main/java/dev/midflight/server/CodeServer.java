@@ -30,6 +30,7 @@ public final class CodeServer implements CodeService {
 
   private static final int CHANGE_SECONDS = 5;
 
+  private final Asking asking = new Asking();
   private final ChangeGate gate;
   private final ModuleTable table;
   private final Resolver resolver;
@@ -57,7 +58,7 @@ public final class CodeServer implements CodeService {
       AgentControl control,
       Supplier<PurgePolicy> purgePolicy,
       Events events) {
-    this.gate = new ChangeGate(this, events);
+    this.gate = new ChangeGate(this, events, asking);
     this.table = new ModuleTable(jvm);
     this.resolver = new Resolver(table);
     this.path = path;
@@ -85,7 +86,7 @@ public final class CodeServer implements CodeService {
             new Newcomers(table, entry, finder, jvm),
             management,
             log);
-    Loading loading = new Loading(table, switching);
+    Loading loading = new Loading(table, switching, asking);
     Admission admission = new Admission(table, resolver, management, jvm, path);
     this.loads = new LoadRequests(table, management, reader, admission, loading, log);
     this.rollback = new Rollback(resolver, loads);
@@ -177,12 +178,12 @@ public final class CodeServer implements CodeService {
 
   @Override
   public LoadResult rollback(ModuleName name) {
-    return rollbackAll(List.of(name)).get(0);
+    return rollback.of(List.of(name), Expected.ANYTHING).get(0);
   }
 
   @Override
-  public List<LoadResult> rollbackAll(List<ModuleName> names) {
-    return rollback.of(names);
+  public List<LoadResult> rollbackAll(List<ModuleName> names, Map<String, Integer> expected) {
+    return rollback.of(names, Expected.of(expected, resolver));
   }
 
   @Override
@@ -191,8 +192,9 @@ public final class CodeServer implements CodeService {
   }
 
   @Override
-  public List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller) {
-    return loads.loadAll(modules, caller);
+  public List<LoadResult> loadAll(
+      List<ModuleSource> modules, ClassLoader caller, Map<String, Integer> expected) {
+    return loads.loadAll(modules, caller, Expected.of(expected, resolver));
   }
 
   @Override
@@ -233,8 +235,13 @@ public final class CodeServer implements CodeService {
 
   @Override
   public boolean delete(ModuleName name) {
+    return tryDelete(name) instanceof Entry.Deleted;
+  }
+
+  /** As {@link #delete}, and says why not. */
+  Entry.Outcome tryDelete(ModuleName name) {
     LoadedModule module = find(name);
-    return module != null && deletion.delete(module);
+    return module == null ? unknown(name) : deletion.delete(module, asking.now());
   }
 
   @Override
@@ -248,6 +255,7 @@ public final class CodeServer implements CodeService {
     LoadedModule module = find(name);
     if (module != null) {
       module.setSticky(sticky);
+      log.info(() -> Told.stick(module, sticky));
     }
     return module != null;
   }
@@ -260,14 +268,21 @@ public final class CodeServer implements CodeService {
 
   @Override
   public boolean softPurge(ModuleName name) {
+    return trySoftPurge(name) instanceof Entry.Purged;
+  }
+
+  /** As {@link #softPurge}, and says what is gone, or why not. */
+  Entry.Outcome trySoftPurge(ModuleName name) {
     LoadedModule module = find(name);
-    return module == null || purger.softPurge(module);
+    return module == null
+        ? new Entry.Purged(CodePurger.nothing(name.name()))
+        : purger.softPurge(module);
   }
 
   @Override
-  public PurgeResult purge(ModuleName name) {
+  public PurgeResult purge(ModuleName name, int version) {
     LoadedModule module = find(name);
-    return module == null ? CodePurger.nothing(name.name()) : purger.purge(module);
+    return module == null ? CodePurger.nothing(name.name()) : purger.purge(module, version);
   }
 
   @Override
@@ -385,7 +400,7 @@ public final class CodeServer implements CodeService {
       }
     }
     for (LoadedModule module : table.all()) {
-      if (module.old() != null && purger.softPurge(module)) {
+      if (module.old() != null && purger.softPurge(module) instanceof Entry.Purged) {
         dropped++;
       }
     }
@@ -416,6 +431,13 @@ public final class CodeServer implements CodeService {
     } catch (BadClassFileException | IOException e) {
       return ModuleStatus.MODIFIED;
     }
+  }
+
+  /** There is nothing to change. */
+  static Entry.Refused unknown(ModuleName name) {
+    return new Entry.Refused(
+        new LoadResult.Refused(
+            name.name(), Refusal.NO_FILE, "no class loader has loaded it, or it is not managed"));
   }
 
   /** Whether a question about it would be refused. */

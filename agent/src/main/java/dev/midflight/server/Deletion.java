@@ -3,6 +3,7 @@ package dev.midflight.server;
 import dev.midflight.LoadResult;
 import dev.midflight.LoadResult.Refused;
 import dev.midflight.ModuleName;
+import dev.midflight.Refusal;
 import dev.midflight.classfile.BadClassFileException;
 import java.io.IOException;
 import java.util.List;
@@ -49,35 +50,39 @@ final class Deletion {
     this.log = log;
   }
 
-  /** Whether current is old now; false, with nothing changed, where it cannot be. */
-  boolean delete(LoadedModule module) {
+  /**
+   * Makes current old, or says why it cannot be.
+   *
+   * @param by who asks for it, may be {@code null}
+   */
+  Entry.Outcome delete(LoadedModule module, Entry.Asked by) {
     if (module.lock().isMine() || !module.lock().enter()) {
-      return refuse(module, "it is being loaded");
+      return refuse(module, Refusal.BUSY, "it is being loaded");
     }
     try {
-      String reason = obstacle(module);
-      return reason == null ? replace(module) : refuse(module, reason);
+      Entry.Outcome refused = obstacle(module);
+      return refused == null ? replace(module, by) : refused;
     } finally {
       module.endSwitch();
       module.lock().unlock();
     }
   }
 
-  private String obstacle(LoadedModule module) {
+  private Entry.Outcome obstacle(LoadedModule module) {
     if (module.isDeleted()) {
-      return "it has no current version";
+      return refuse(module, Refusal.NO_FILE, "it has no current version");
     }
     if (module.old() != null) {
-      return "its old version must be purged first";
+      return refuse(module, Refusal.NOT_PURGED, "its old version must be purged first");
     }
     if (module.unweavable() != null) {
-      return module.unweavable();
+      return refuse(module, Refusal.UNSUPPORTED_CHANGE, module.unweavable());
     }
     String busy = definitions.awaitOthers(module);
-    return busy == null ? null : "another thread is " + busy;
+    return busy == null ? null : refuse(module, Refusal.BUSY, "another thread is " + busy);
   }
 
-  private boolean replace(LoadedModule module) {
+  private Entry.Outcome replace(LoadedModule module, Entry.Asked by) {
     LoadedVersion current = module.current();
     Runnable autoload = () -> autoload(module);
     Map<Class<?>, byte[]> classes = definitions.loadedClasses(module, current.files());
@@ -94,18 +99,19 @@ final class Deletion {
       weaving.redefineDeleted(module, classes);
     } catch (LinkageError | RuntimeException e) {
       module.code().stayCurrent();
-      return refuse(module, "the JVM does not accept that: " + e);
+      String detail = "the JVM does not accept that: " + e;
+      return refuse(module, Refusal.UNSUPPORTED_CHANGE, detail);
     }
-    module.delete(autoload);
+    module.delete(autoload, by);
     definitions.catchUpDeleted(
         module, classes.keySet(), late -> weaving.redefineDeleted(module, late));
-    log.info(module.name() + ": version " + current.number() + " is old, and none is current");
-    return true;
+    log.info(() -> Told.delete(module, current.number()));
+    return new Entry.Deleted(current.number());
   }
 
-  private boolean refuse(LoadedModule module, String reason) {
-    log.warn(module.name() + " was not deleted: " + reason);
-    return false;
+  private Entry.Refused refuse(LoadedModule module, Refusal reason, String detail) {
+    log.warn(module.name() + " was not deleted: " + detail);
+    return new Entry.Refused(new Refused(module.name(), reason, detail));
   }
 
   /** What a call from outside does: returns once a version is current, or throws. */

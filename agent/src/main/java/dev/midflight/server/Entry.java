@@ -5,7 +5,7 @@ import dev.midflight.PurgeResult;
 import dev.midflight.VersionInfo;
 
 /**
- * One change that was made, or refused: for whoever keeps account of them.
+ * One change that was asked for, and what it came to: for whoever keeps account of them.
  *
  * @param by who asked for what
  * @param module its binary name, as asked for where it was refused; empty for all of them
@@ -30,11 +30,17 @@ public record Entry(
   /** A new version is current; {@code purged} says who had to leave for it. */
   public record Loaded(PurgeResult purged) implements Outcome {}
 
+  /** The current version, that is its number, is old now. */
+  public record Deleted(int version) implements Outcome {}
+
   /** Nothing changed. */
   public record Refused(LoadResult.Refused refusal) implements Outcome {}
 
-  /** An old version is gone. */
+  /** An old version is gone; version 0 where there was none. */
   public record Purged(PurgeResult result) implements Outcome {}
+
+  /** It was not done, or not wholly, by a mistake of the caller or of ours. */
+  public record Failed(String detail) implements Outcome {}
 
   /** Anything else that was done. */
   public record Done(String detail) implements Outcome {}

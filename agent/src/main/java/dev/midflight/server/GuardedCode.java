@@ -2,13 +2,14 @@ package dev.midflight.server;
 
 import dev.midflight.CodeService;
 import dev.midflight.LoadResult;
-import dev.midflight.ModuleInfo;
 import dev.midflight.ModuleName;
 import dev.midflight.ModuleSource;
 import dev.midflight.PurgeResult;
 import dev.midflight.server.Entry.Asked;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What everybody talks to in place of the code server: questions go straight on, every change
@@ -18,7 +19,6 @@ public final class GuardedCode extends ForwardedQuestions {
 
   private final CodeServer server;
   private final ChangeGate gate;
-  private final Chronicle chronicle;
   private final String user;
 
   /** For the user that this JVM belongs to. */
@@ -30,7 +30,6 @@ public final class GuardedCode extends ForwardedQuestions {
     super(server);
     this.server = server;
     this.gate = server.gate();
-    this.chronicle = gate.chronicle();
     this.user = user;
   }
 
@@ -74,23 +73,28 @@ public final class GuardedCode extends ForwardedQuestions {
   }
 
   @Override
-  public List<LoadResult> rollbackAll(List<ModuleName> modules) {
+  public List<LoadResult> rollbackAll(List<ModuleName> modules, Map<String, Integer> expected) {
     List<String> names = modules.stream().map(ModuleName::name).toList();
-    return gate.loadAll(by("rollback"), names, null, () -> server.rollbackAll(modules));
+    return gate.loadAll(by("rollback"), names, null, () -> server.rollbackAll(modules, expected));
   }
 
   @Override
   public List<LoadResult> loadModified() {
-    return server.modifiedModules().stream()
+    List<String> modified = server.modifiedModules();
+    if (modified.isEmpty()) {
+      return gate.loadAll(by("loadModified"), modified, null, List::of);
+    }
+    return modified.stream()
         .map(ModuleName::of)
         .map(module -> gate.load(by("loadModified"), module, () -> server.load(module)))
         .toList();
   }
 
   @Override
-  public List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller) {
+  public List<LoadResult> loadAll(
+      List<ModuleSource> modules, ClassLoader caller, Map<String, Integer> expected) {
     return gate.loadAll(
-        by("loadAll"), names(modules), caller, () -> server.loadAll(modules, caller));
+        by("loadAll"), names(modules), caller, () -> server.loadAll(modules, caller, expected));
   }
 
   @Override
@@ -136,92 +140,67 @@ public final class GuardedCode extends ForwardedQuestions {
 
   @Override
   public boolean delete(ModuleName module) {
-    Asked by = by("delete");
-    gate.require(by, module);
-    boolean done = server.delete(module);
-    if (done) {
-      chronicle.delete(by, module);
-    }
-    return done;
+    return gate.change(by("delete"), module, () -> server.tryDelete(module), made -> made)
+        instanceof Entry.Deleted;
   }
 
   @Override
   public boolean setSticky(ModuleName module, boolean sticky) {
-    Asked by = by(sticky ? "stick" : "unstick");
-    gate.require(by, module);
-    boolean done = server.setSticky(module, sticky);
-    if (done) {
-      chronicle.done(by, module, "");
-    }
-    return done;
+    return gate.change(
+        by(sticky ? "stick" : "unstick"),
+        module,
+        () -> server.setSticky(module, sticky),
+        done -> done ? new Entry.Done("") : CodeServer.unknown(module));
   }
 
-  /** One that finds somebody inside changed nothing. */
   @Override
   public boolean softPurge(ModuleName module) {
-    Asked by = by("softPurge");
-    gate.require(by, module);
-    ModuleInfo before = server.moduleInfo(module).orElse(null);
-    boolean done = server.softPurge(module);
-    if (done && before != null && before.old() != null) {
-      int number = before.old().number();
-      chronicle.purge(by, module, new PurgeResult(before.name(), number, List.of(), List.of(), ""));
-    }
-    return done;
+    return gate.change(by("softPurge"), module, () -> server.trySoftPurge(module), made -> made)
+        instanceof Entry.Purged;
   }
 
   @Override
-  public PurgeResult purge(ModuleName module) {
-    Asked by = by("purge");
-    gate.require(by, module);
-    PurgeResult result = server.purge(module);
-    chronicle.purge(by, module, result);
-    return result;
+  public PurgeResult purge(ModuleName module, int version) {
+    return gate.change(by("purge"), module, () -> server.purge(module, version), Entry.Purged::new);
   }
 
   @Override
   public void addPathFirst(Path entry) {
-    Asked by = by("addPathFirst");
-    gate.require(by, null);
-    server.addPathFirst(entry);
-    chronicle.done(by, null, entry.toString());
+    changePath("addPathFirst", entry, () -> server.addPathFirst(entry));
   }
 
   @Override
   public void addPathLast(Path entry) {
-    Asked by = by("addPathLast");
-    gate.require(by, null);
-    server.addPathLast(entry);
-    chronicle.done(by, null, entry.toString());
+    changePath("addPathLast", entry, () -> server.addPathLast(entry));
+  }
+
+  private void changePath(String operation, Path entry, Runnable change) {
+    Supplier<Path> changed =
+        () -> {
+          change.run();
+          return entry;
+        };
+    gate.change(by(operation), null, changed, done -> new Entry.Done(done.toString()));
   }
 
   @Override
   public boolean removePath(Path entry) {
-    Asked by = by("removePath");
-    gate.require(by, null);
-    boolean done = server.removePath(entry);
-    if (done) {
-      chronicle.done(by, null, entry.toString());
-    }
-    return done;
+    return gate.change(
+        by("removePath"),
+        null,
+        () -> server.removePath(entry),
+        done -> new Entry.Done(entry + (done ? "" : " was not on the code path")));
   }
 
   @Override
   public String manage(String options) {
-    Asked by = by("manage");
-    gate.require(by, null);
-    String done = server.manage(options);
-    chronicle.done(by, null, options);
-    return done;
+    return gate.change(
+        by("manage"), null, () -> server.manage(options), done -> new Entry.Done(options));
   }
 
   @Override
   public String detach() {
-    Asked by = by("detach");
-    gate.require(by, null);
-    String done = server.detach();
-    chronicle.done(by, null, done);
-    return done;
+    return gate.change(by("detach"), null, server::detach, Entry.Done::new);
   }
 
   private Asked by(String operation) {

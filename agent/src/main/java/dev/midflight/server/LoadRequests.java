@@ -59,7 +59,7 @@ final class LoadRequests {
    *
    * @return {@code null} where they are not those that a rollback returns to any more
    */
-  List<LoadResult> loadAgain(Map<LoadedModule, VersionHistory.Former> versions) {
+  List<LoadResult> loadAgain(Map<LoadedModule, VersionHistory.Former> versions, Expected expected) {
     List<Request> requests = new ArrayList<>();
     versions.forEach(
         (module, version) -> {
@@ -69,11 +69,13 @@ final class LoadRequests {
           requests.add(new Request(name, again));
         });
     Admitted admitted = admission.admit(requests, LoadKind.LOAD);
-    return admitted.refused().isEmpty()
-        ? told(
-            admitted.prepared(),
-            loading.loadIf(() -> arePrevious(versions), admitted.prepared(), LoadKind.LOAD))
-        : List.copyOf(admitted.refused());
+    if (!admitted.refused().isEmpty()) {
+      return told(List.copyOf(admitted.refused()));
+    }
+    List<Prepared> prepared = admitted.prepared();
+    List<LoadResult> results =
+        loading.loadIf(() -> arePrevious(versions), prepared, LoadKind.LOAD, expected);
+    return results == null ? null : told(prepared, results);
   }
 
   private static boolean arePrevious(Map<LoadedModule, VersionHistory.Former> versions) {
@@ -89,11 +91,8 @@ final class LoadRequests {
   }
 
   /** Loads those that differ from what is loaded, in one step that purges first. */
-  List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller) {
-    Admitted admitted = admitDifferent(modules, caller);
-    return admitted.refused().isEmpty()
-        ? load(admitted.prepared(), LoadKind.LOAD)
-        : List.copyOf(admitted.refused());
+  List<LoadResult> loadAll(List<ModuleSource> modules, ClassLoader caller, Expected expected) {
+    return loadAdmitted(admitDifferent(modules, caller), expected);
   }
 
   List<LoadResult> rehearseAll(List<ModuleSource> modules, ClassLoader caller) {
@@ -116,13 +115,19 @@ final class LoadRequests {
     } catch (BadClassFileException e) {
       return List.of(new Refused(classesOrJar.toString(), Refusal.BAD_FILE, e.getMessage()));
     }
-    return loadAll(modules, caller);
+    return loadAll(modules, caller, Expected.ANYTHING);
   }
 
   /** The first half of a step that never purges. */
   Preparation prepare(List<ModuleSource> modules, ClassLoader caller) {
     List<Request> requests = modules.stream().map(module -> request(module, caller)).toList();
     return new PreparedStep(admission.admit(requests, LoadKind.ATOMIC), this::load);
+  }
+
+  private List<LoadResult> loadAdmitted(Admitted admitted, Expected expected) {
+    return admitted.refused().isEmpty()
+        ? load(admitted.prepared(), LoadKind.LOAD, expected)
+        : told(List.copyOf(admitted.refused()));
   }
 
   private Admitted admitDifferent(List<ModuleSource> modules, ClassLoader caller) {
@@ -135,16 +140,30 @@ final class LoadRequests {
     Admitted admitted = admission.admit(List.of(request), kind);
     return admitted.refused().isEmpty()
         ? load(admitted.prepared(), kind).get(0)
-        : admitted.refused().get(0);
+        : told(List.copyOf(admitted.refused())).get(0);
   }
 
   private List<LoadResult> load(List<Prepared> prepared, LoadKind kind) {
-    return told(prepared, loading.load(prepared, kind));
+    return load(prepared, kind, Expected.ANYTHING);
+  }
+
+  private List<LoadResult> load(List<Prepared> prepared, LoadKind kind, Expected expected) {
+    return told(prepared, loading.load(prepared, kind, expected));
   }
 
   private List<LoadResult> told(List<Prepared> prepared, List<LoadResult> results) {
-    if (results != null && results.stream().noneMatch(Refused.class::isInstance)) {
+    if (results.stream().noneMatch(Refused.class::isInstance)) {
       prepared.forEach(this::sayWithoutPlugin);
+    }
+    return told(results);
+  }
+
+  /** The same, said at {@code log=info} as far as they are refused. */
+  List<LoadResult> told(List<LoadResult> results) {
+    for (LoadResult result : results) {
+      if (result instanceof Refused refused) {
+        log.info(() -> Told.refusal(refused));
+      }
     }
     return results;
   }

@@ -23,6 +23,7 @@ final class LoadedModule {
   private final OthersWork othersWork = new OthersWork();
   private final DeadClosures deadClosures = new DeadClosures();
   private final VersionHistory history = new VersionHistory();
+  private volatile Entry.Asked changedBy;
   private volatile Versions versions = new Versions(null, null, null);
   private volatile SwitchGate gate;
   private volatile String unweavable;
@@ -115,6 +116,11 @@ final class LoadedModule {
     return versions.isDeleted();
   }
 
+  /** Who asked for the last load or delete, {@code null} where nobody is known to have. */
+  Entry.Asked changedBy() {
+    return changedBy;
+  }
+
   VersionHistory history() {
     return history;
   }
@@ -132,9 +138,10 @@ final class LoadedModule {
     code.makeCurrent(version.code());
   }
 
-  /** Current becomes old, {@code next} current. Under the lock. */
-  void replace(LoadedVersion next) {
+  /** Current becomes old, {@code next} current, as {@code by} asked for. Under the lock. */
+  void replace(LoadedVersion next, Entry.Asked by) {
     history.add(last());
+    changedBy = by;
     versions = new Versions(next, isDeleted() ? old() : current(), next);
     code.setRedefinedByOthers(false);
     oldBeforeForeign = null;
@@ -145,8 +152,10 @@ final class LoadedModule {
    * Current becomes old, and there is no current. Under the lock.
    *
    * @param autoload makes a version current, or throws, when one is called
+   * @param by who asked for that, may be {@code null}
    */
-  void delete(Runnable autoload) {
+  void delete(Runnable autoload, Entry.Asked by) {
+    changedBy = by;
     versions = new Versions(null, current(), current());
     code.setRedefinedByOthers(false);
     oldBeforeForeign = null;

@@ -21,35 +21,48 @@ final class Loading {
 
   private final ModuleTable table;
   private final Switching switching;
+  private final Asking asking;
 
-  Loading(ModuleTable table, Switching switching) {
+  Loading(ModuleTable table, Switching switching, Asking asking) {
     this.table = table;
     this.switching = switching;
+    this.asking = asking;
   }
 
   /** Loads what was prepared; one result for each, or the refusals of those that were refused. */
   List<LoadResult> load(List<Prepared> prepared, LoadKind kind) {
+    return load(prepared, kind, Expected.ANYTHING);
+  }
+
+  /** As {@link #load(List, LoadKind)}, if the modules are what the caller takes them to be. */
+  List<LoadResult> load(List<Prepared> prepared, LoadKind kind, Expected expected) {
     List<LoadResult> results = null;
     while (results == null) {
-      Step step = step(prepared, kind);
+      Step step = step(prepared, kind, expected);
+      List<LoadedModule> modules = step.changes().stream().map(Change::module).toList();
+      List<Refused> besides = expected.objectionsBesides(modules);
+      if (!besides.isEmpty()) {
+        return List.copyOf(besides);
+      }
       results = locked(step, () -> isAsFound(step) ? switching.make(step) : null);
     }
     return results;
   }
 
   /** As {@link #load}, but {@code null} where {@code meant} is false under the locks. */
-  List<LoadResult> loadIf(BooleanSupplier meant, List<Prepared> prepared, LoadKind kind) {
-    Step step = step(prepared, kind);
+  List<LoadResult> loadIf(
+      BooleanSupplier meant, List<Prepared> prepared, LoadKind kind, Expected expected) {
+    Step step = step(prepared, kind, expected);
     return locked(step, () -> meant.getAsBoolean() ? switching.make(step) : null);
   }
 
   /** What {@link #load} would answer now; nothing changes. */
   List<LoadResult> rehearse(List<Prepared> prepared, LoadKind kind) {
-    Step step = step(prepared, kind);
+    Step step = step(prepared, kind, Expected.ANYTHING);
     return locked(step, () -> switching.rehearse(step));
   }
 
-  private Step step(List<Prepared> prepared, LoadKind kind) {
+  private Step step(List<Prepared> prepared, LoadKind kind, Expected expected) {
     List<Change> changes = new ArrayList<>();
     List<Newcomer> newcomers = new ArrayList<>();
     for (Prepared one : prepared) {
@@ -57,10 +70,10 @@ final class Loading {
       if (module == null) {
         newcomers.add(new Newcomer(one));
       } else {
-        changes.add(new Change(module, one));
+        changes.add(new Change(module, one, asking.now()));
       }
     }
-    return new Step(prepared, changes, newcomers, kind);
+    return new Step(prepared, changes, newcomers, kind, expected);
   }
 
   /** A newcomer that could not be defined after all is unknown again. */

@@ -19,17 +19,19 @@ final class Obstacles {
   }
 
   /** Every module that fails the first test that one of them fails, in the order promised. */
-  List<Refused> to(List<Change> changes, LoadKind kind) {
+  List<Refused> to(Step step) {
+    LoadKind kind = step.kind();
     List<Function<Change, Refused>> tests =
         List.of(
             change -> notMissing(change, kind),
             this::sticky,
             this::unsupported,
             this::busy,
+            change -> step.expected().objectionTo(change.module()),
             change -> notPurged(change, kind));
     for (Function<Change, Refused> test : tests) {
       List<Refused> refused = new ArrayList<>();
-      for (Change change : changes) {
+      for (Change change : step.changes()) {
         Refused reason = test.apply(change);
         if (reason != null) {
           refused.add(reason);

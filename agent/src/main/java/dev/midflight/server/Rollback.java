@@ -21,16 +21,16 @@ final class Rollback {
   }
 
   /** One result for each, or the refusals of those that stand against it. */
-  List<LoadResult> of(List<ModuleName> names) {
+  List<LoadResult> of(List<ModuleName> names, Expected expected) {
     List<LoadResult> results = null;
     while (results == null) {
-      results = once(names);
+      results = once(names, expected);
     }
     return results;
   }
 
   /** {@code null} where a load came between that changed which version is the one before. */
-  private List<LoadResult> once(List<ModuleName> names) {
+  private List<LoadResult> once(List<ModuleName> names, Expected expected) {
     List<Refused> refused = new ArrayList<>();
     Map<LoadedModule, VersionHistory.Former> versions = new LinkedHashMap<>();
     for (ModuleName name : names) {
@@ -40,14 +40,12 @@ final class Rollback {
       } else if (meaning instanceof Resolver.Meaning.Known known) {
         add(known.module(), versions, refused);
       } else {
-        refused.add(
-            new Refused(
-                name.name(),
-                Refusal.NO_FILE,
-                "no class loader has loaded it, or it is not managed"));
+        refused.add(CodeServer.unknown(name).refusal());
       }
     }
-    return refused.isEmpty() ? loads.loadAgain(versions) : List.copyOf(refused);
+    return refused.isEmpty()
+        ? loads.loadAgain(versions, expected)
+        : loads.told(List.copyOf(refused));
   }
 
   private static void add(

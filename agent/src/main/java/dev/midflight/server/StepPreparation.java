@@ -30,7 +30,7 @@ final class StepPreparation {
 
   /** Every module that fails the first test that one of them fails; empty if all is ready. */
   List<Refused> prepare(Step step) {
-    List<Refused> refused = obstacles.to(step.changes(), step.kind());
+    List<Refused> refused = obstacles.to(step);
     if (refused.isEmpty()) {
       for (Change change : step.changes()) {
         change.module().releaseCondemned(jvm);

@@ -2,6 +2,7 @@ package dev.midflight.server;
 
 import dev.midflight.LoadResult;
 import dev.midflight.LoadResult.Refused;
+import dev.midflight.advice.Advice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -141,6 +142,7 @@ final class Switching {
   }
 
   private List<LoadResult> catchUp(Step step) {
+    boolean few = step.changes().size() <= Advice.FEW;
     Map<Prepared, LoadResult> results = new HashMap<>();
     for (Change change : step.changes()) {
       LoadedModule module = change.module();
@@ -150,8 +152,11 @@ final class Switching {
       definitions.catchUp(
           module, change.next(), late -> weaving.redefine(Map.of(module, change.next()), late));
       purger.revive(module);
-      log.info(change.told());
+      log.info(() -> few ? Told.load(change, jvm) : change.told());
       results.put(change.prepared(), change.loaded());
+    }
+    if (!few) {
+      log.info(Told::loads);
     }
     for (Newcomer newcomer : step.newcomers()) {
       results.put(newcomer.prepared(), newcomer.loaded());

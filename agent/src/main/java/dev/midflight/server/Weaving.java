@@ -80,8 +80,8 @@ public final class Weaving {
     ClassFile known = version.files().get(seen.name());
     RedefinedByOthers.Outcome foreign = ours == null ? others.take(seen.name()) : null;
     if (foreign != null) {
-      byte[] current = weave(module, versions, null, known);
-      return foreign.loaded() ? current : RefusedCode.of(current);
+      byte[] current = wovenIfItCanBe(module, versions, known);
+      return foreign.loaded() ? current : RefusedCode.of(current == null ? bytes : current);
     }
     ClassFile file = known == null ? seen : known.changedTo(seen);
     if (next != null && file != known) {
@@ -123,6 +123,15 @@ public final class Weaving {
       }
     } while (module.versions() != announced);
     return announced;
+  }
+
+  /** Null where it cannot, which the load that was refused may have been the first to find out. */
+  private byte[] wovenIfItCanBe(LoadedModule module, LoadedModule.Versions loaded, ClassFile file) {
+    try {
+      return weave(module, loaded, null, file);
+    } catch (RuntimeException e) {
+      return null;
+    }
   }
 
   /** What the compiler made of a next version, others have changed before we see it. */

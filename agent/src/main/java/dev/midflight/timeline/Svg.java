@@ -15,7 +15,12 @@ final class Svg {
   private static final int ROW = 36;
   private static final int LINE = 18;
   private static final Map<String, String> COLOURS =
-      Map.of("Load", "#2a7f3f", "Purge", "#c77700", "Kill", "#b00020", "Refusal", "#5f6368");
+      Map.of(
+          "Load", "#2a7f3f",
+          "Purge", "#c77700",
+          "Kill", "#b00020",
+          "Delete", "#1a4f9c",
+          "Refusal", "#5f6368");
 
   private final List<Mark> marks;
   private final Map<String, Integer> rows = new LinkedHashMap<>();

@@ -8,7 +8,10 @@ import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/** What a flight recording tells of loads, purges, kills and refusals, in the order of time. */
+/**
+ * What a flight recording tells of loads, purges, kills, deletes and refusals, in the order of
+ * time.
+ */
 public final class Timeline {
 
   private static final String PREFIX = "dev.midflight.";
@@ -60,6 +63,7 @@ public final class Timeline {
           "version %d is gone, %d killed, %d condemned"
               .formatted(
                   event.getInt("version"), event.getInt("killed"), event.getInt("condemned"));
+      case "Delete" -> "version %d is old, and none is current".formatted(event.getInt("version"));
       case "Kill" ->
           event.getString("fate") + " " + victim(event) + " in " + event.getString("frame");
       case "Refusal" -> event.getString("reason") + ": " + event.getString("detail");

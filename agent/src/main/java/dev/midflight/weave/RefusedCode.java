@@ -1,6 +1,8 @@
 package dev.midflight.weave;
 
+import java.util.Arrays;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -14,14 +16,21 @@ public final class RefusedCode {
 
   private static final String METHOD = "$midflight$refused";
 
+  /** JVMS 4.1: the magic number, the version, and how many constants there would be. */
+  private static final int HEADER = 10;
+
   private RefusedCode() {}
 
-  /** The class file with one method more. */
+  /** The class file with one method more; where there is no room for one, cut off. */
   public static byte[] of(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
     reader.accept(new Adding(writer), 0);
-    return writer.toByteArray();
+    try {
+      return writer.toByteArray();
+    } catch (ClassTooLargeException e) {
+      return Arrays.copyOf(classFile, HEADER);
+    }
   }
 
   private static final class Adding extends ClassVisitor {

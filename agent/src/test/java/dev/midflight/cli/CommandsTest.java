@@ -244,10 +244,15 @@ class CommandsTest {
         .prints("demo.Server has no old version now.\n");
 
     service.answer = false;
+    service.modules = List.of(new ModuleInfo("demo.Server@app", "app", SECOND, FIRST));
+    service.threads = List.of(new OldCodeThread(Thread.currentThread(), 1, "demo.Server.x", false));
     session
         .run("soft-purge", "4711", "demo.Server", "--json", "--loader", "app")
         .exits(1)
-        .says("NOT_PURGED", "threads 4711 demo.Server@app", "jar purge 4711 demo.Server@app")
+        .says(
+            "NOT_PURGED: 1 thread is still in version 1: ",
+            "threads 4711 demo.Server@app` shows where",
+            "jar purge 4711 demo.Server@app` kills it")
         .prints("{\"module\":\"demo.Server@app\",\"done\":false}\n");
     assertThat(service.module.name()).isEqualTo("demo.Server@app");
   }
@@ -273,7 +278,9 @@ class CommandsTest {
             "FATE ID THREAD KIND STATE FRAME NOW IN",
             "killed %d client platform - demo.Server.loop -".formatted(client.getId()),
             "condemned %d - platform NEW demo.Server.read (unwoven) -".formatted(reader.getId()),
-            "The condemned die at their next step in version 1.");
+            "The condemned entered version 1 before Midflight came, and cannot be killed there: they"
+                + " go on until they leave it by themselves, and what they call is the current"
+                + " version.");
     session
         .run("purge", "4711", "demo.Server", "--json", "--loader", "app")
         .exits(0)
@@ -306,6 +313,7 @@ class CommandsTest {
 
       String where = CommandsTest.class.getName() + ".read (lock held by %s)";
       assertThat(session.run("purge", "4711", "demo.Server").exits(0).saysNothing().out())
+          .contains("The condemned die at their next step in version 1: `jcmd 4711 Thread.print`")
           .contains("  NOW IN\n", where.formatted(Thread.currentThread().getName()) + "\n");
       assertThat(session.run("purge", "4711", "demo.Server", "--json").exits(0).out())
           .doesNotContain("held by");

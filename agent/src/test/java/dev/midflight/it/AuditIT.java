@@ -26,7 +26,10 @@ class AuditIT {
     Path file = launch.path("audit").resolve("changes.log");
     try (App app = go(launch.options("manage=foo.**,audit=" + file).launchHeld(jdk))) {
       app.ask("start l", "answer");
+      Midflight.run(jdk, "rollback", app.pid(), "foo.Foo").exited(1);
+      Midflight.run(jdk, "stick", app.pid(), "no.such.Module").exited(1);
       Midflight.run(jdk, "load", app.pid(), classFile(2)).exited(0);
+      Midflight.run(jdk, "delete", app.pid(), "foo.Foo").exited(1);
       Midflight.run(jdk, "load", app.pid(), "--file", classFile(3)).exited(1);
       Midflight.run(jdk, "load", app.pid(), "--dry-run", classFile(3)).exited(0);
       Midflight.run(jdk, "soft-purge", app.pid(), "foo.Foo").exited(1);
@@ -46,7 +49,24 @@ class AuditIT {
       String foo = " module=foo.Foo loader=app ";
       assertThat(lines.stream().map(line -> line.replaceFirst("^\\S+ ", "")))
           .satisfiesExactly(
+              matches(
+                  app,
+                  "rollback"
+                      + foo
+                      + "from=1"
+                      + MD5
+                      + " to=- outcome=refused reason=NO_PREVIOUS detail=\".*\""),
+              matches(
+                  app,
+                  "stick module=no.such.Module loader=- from=- to=- outcome=refused"
+                      + " reason=NO_FILE detail=\".*\""),
               matches(app, "loadBinary" + foo + "from=1" + MD5 + " to=2" + MD5 + " outcome=loaded"),
+              matches(
+                  app,
+                  "delete"
+                      + foo
+                      + "from=- to=- outcome=refused reason=NOT_PURGED detail=\"its old version"
+                      + " must be purged first\""),
               matches(
                   app,
                   "loadFile"
@@ -56,11 +76,18 @@ class AuditIT {
                       + " to=- outcome=refused reason=NOT_PURGED detail=\".*\""),
               matches(
                   app,
+                  "softPurge"
+                      + foo
+                      + "from=- to=- outcome=refused reason=NOT_PURGED detail=\"version 1 stays, 1"
+                      + " thread: \\S+ in foo.Foo.lloop\""),
+              matches(
+                  app,
                   "purge"
                       + foo
                       + "from=1"
                       + MD5
                       + " to=- outcome=purged killed=\"\\S+#\\d+ in foo.Foo.lloop\""),
+              matches(app, "purge" + foo + "from=- to=- outcome=nothing"),
               matches(app, "rollback" + foo + "from=2" + MD5 + " to=3" + MD5 + " outcome=loaded"),
               matches(app, "softPurge" + foo + "from=2" + MD5 + " to=- outcome=purged"),
               matches(app, "stick" + foo + "from=- to=- outcome=done"),
@@ -74,7 +101,9 @@ class AuditIT {
               matches(
                   app,
                   "delete" + foo + "from=- to=- outcome=refused reason=READ_ONLY detail=\".*\""));
-      assertThat(app.errors()).isEmpty();
+      assertThat(app.errors())
+          .containsExactly(
+              "[midflight] foo.Foo was not deleted: its old version must be purged first");
     }
   }
 

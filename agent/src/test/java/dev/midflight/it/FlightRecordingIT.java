@@ -23,7 +23,7 @@ class FlightRecordingIT {
   private static final Scenario FOO = Scenario.of("foo");
 
   @OnEachRun
-  void a_recording_has_each_load_purge_kill_and_refusal(Run run) throws IOException {
+  void a_recording_has_each_load_purge_kill_delete_and_refusal(Run run) throws IOException {
     Jdk jdk = run.jdk();
     Launch launch = FOO.main("app.Interactive").options("manage=foo.**");
     Path file = launch.path("recordings").resolve("upgrade.jfr");
@@ -35,6 +35,8 @@ class FlightRecordingIT {
       Midflight.run(jdk, "load", app.pid(), "--file", classFile(3)).exited(1);
       Midflight.run(jdk, "load", app.pid(), classFile(3)).exited(0);
       Midflight.run(jdk, "soft-purge", app.pid(), "foo.Foo").exited(0);
+      Midflight.run(jdk, "delete", app.pid(), "foo.Foo").exited(0);
+      Midflight.run(jdk, "delete", app.pid(), "foo.Foo").exited(1);
       jcmd(jdk, app.pid(), "JFR.dump", "name=upgrade", "filename=" + file);
     }
     List<RecordedEvent> events =
@@ -43,15 +45,20 @@ class FlightRecordingIT {
             .toList();
     assertThat(events)
         .extracting(event -> event.getEventType().getName().substring(14))
-        .containsExactlyInAnyOrder("Refusal", "Purge", "Kill", "Load", "Purge");
+        .containsExactlyInAnyOrder(
+            "Refusal", "Purge", "Kill", "Load", "Purge", "Delete", "Refusal");
     assertThat(events).allMatch(event -> event.getString("module").equals("foo.Foo"));
     assertThat(events).allMatch(event -> event.getString("loader").equals("app"));
     assertThat(events).allMatch(event -> event.getThread() != null);
-    assertThat(one(events, "Refusal").getString("reason")).isEqualTo("NOT_PURGED");
+    assertThat(events)
+        .filteredOn(event -> event.getEventType().getName().endsWith(".Refusal"))
+        .extracting(event -> event.getString("reason"))
+        .containsExactlyInAnyOrder("NOT_PURGED", "NO_FILE");
     RecordedEvent load = one(events, "Load");
     assertThat(load.getInt("fromVersion")).isEqualTo(2);
     assertThat(load.getInt("toVersion")).isEqualTo(3);
     assertThat(load.getDuration()).isPositive();
+    assertThat(one(events, "Delete").getInt("version")).isEqualTo(3);
     RecordedEvent kill = one(events, "Kill");
     assertThat(kill.getString("frame")).isEqualTo("foo.Foo.lloop");
     assertThat(kill.getString("fate")).isEqualTo("killed");

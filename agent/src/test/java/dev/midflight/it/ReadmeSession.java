@@ -31,11 +31,11 @@ final class ReadmeSession implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String PROMPT = "$ ";
 
-  /** A thread may move on between a load and the question who has not. */
-  private static final Pattern WHO_IS_LEFT =
-      Pattern.compile("^(Nobody is|\\d+ in) (in )?version \\d+: .*");
-
   private static final Pattern PROMPT_OF_SHELL = Pattern.compile("^midflight \\d+> ");
+
+  /** Who is in old code at the moment of a load depends on the moment. */
+  private static final Pattern STILL_INSIDE =
+      Pattern.compile("(Nobody is|# threads? (is|are) still) in version #: .*");
 
   private final Jdk jdk;
   private final Path folder = Folders.fresh("readme");
@@ -149,13 +149,8 @@ final class ReadmeSession implements AutoCloseable {
   }
 
   private static String blurred(String line) {
-    return WHO_IS_LEFT
-        .matcher(line)
-        .replaceFirst("Who is in the version before: …")
-        .replaceAll("\\d+", "#")
-        .replaceAll("#(\\.#)+", "#.#")
-        .replaceAll(" +", " ")
-        .strip();
+    String blurred = line.replaceAll("\\d+", "#").replaceAll("#(\\.#)+", "#.#");
+    return STILL_INSIDE.matcher(blurred.replaceAll(" +", " ").strip()).replaceFirst("in version #");
   }
 
   private void startProgram(String command) throws IOException {

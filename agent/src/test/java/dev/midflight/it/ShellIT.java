@@ -50,11 +50,11 @@ class ShellIT {
         Screen screen = shell(jdk, app.pid())) {
       app.ask("start l", "answer");
       enter(app, screen, "load " + FOO.version(2).resolve("foo/Foo.class"));
-      screen.await("foo.Foo: version 2 is current.").await("1 in version 1: threads foo.Foo");
+      screen.await("foo.Foo: version 2 is current.").await("still in version 1: `threads foo.Foo`");
       enter(app, screen, "threads foo.Foo");
       screen.await("WAITING").await("foo.Foo.lloop");
       enter(app, screen, "soft-purge foo.Foo");
-      screen.await("NOT_PURGED").await("purge foo.Foo kills them");
+      screen.await("NOT_PURGED").await("`purge foo.Foo` kills it");
       enter(app, screen, "purge foo.Foo");
       screen.await("1 killed, 0 condemned").await("killed ").await("Next: load foo.Foo");
       assertThat(app.ask("ask l", "answer")).isEqualTo("down KilledByPurge");

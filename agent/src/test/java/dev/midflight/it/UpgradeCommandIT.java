@@ -60,6 +60,27 @@ class UpgradeCommandIT {
   }
 
   @OnEachJdk
+  void what_somebody_else_loads_while_the_probe_is_asked_stays(Jdk jdk) {
+    try (App app = FOO.main("app.Beside").options("manage=foo.**:server.**").launchHeld(jdk)) {
+      app.hear("ready");
+      String load =
+          "%s -jar %s load %d %s >&2"
+              .formatted(
+                  jdk.home().resolve("bin/java"),
+                  Midflight.jar(),
+                  app.pid(),
+                  FOO.version(3).resolve("foo/Foo.class"));
+      upgrade(jdk, app, FOO.version(2), "--probe-command", load, "--post-purge", "brutal")
+          .exited(0);
+      // What the upgrade loaded is old now, and what it was to purge is gone already.
+      Ended loaded = Midflight.run(jdk, "loaded", app.pid(), "foo.Foo", "--json").exited(0);
+      assertThat(loaded.json())
+          .containsPattern("\"current\":\\{\"number\":3,[^}]*v3/foo/Foo.class\"")
+          .contains("\"old\":{\"number\":2,");
+    }
+  }
+
+  @OnEachJdk
   void a_jvm_that_dies_meanwhile_is_no_stack_trace(Jdk jdk) {
     try (App app = FOO.main("app.Beside").options("manage=foo.**:server.**").launchHeld(jdk)) {
       app.hear("ready");

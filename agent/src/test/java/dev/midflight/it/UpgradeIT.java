@@ -37,10 +37,22 @@ class UpgradeIT {
             + " 0] 4 4 4 KilledByPurge");
     rows.are("rolled back", LATE + "it says no 4 4 4 torn 0");
     rows.are("no answer", LATE + "it has not answered 4 4 4 torn 0");
+    // What somebody else loads meanwhile is neither purged nor rolled back, nor who is in it
+    // killed.
+    rows.are(
+        "other load before",
+        "refused: trip.M1: BUSY: somebody else has changed it meanwhile: version 9 is current, not"
+            + " version 8, by loadBinary; no new version was loaded 10 4 4 4");
+    rows.are(
+        "other load, probe no",
+        "upgraded: the health probe failed: java.lang.AssertionError: it has an end at once; and"
+            + " the rollback was refused: trip.M1: BUSY: somebody else has changed it meanwhile: version 11 is"
+            + " current, not version 10, by loadBinary 11 21 21 21");
+    rows.are("other load, probe yes", "upgraded:  12 22 22 22");
     rows.are(
         "post-purge",
-        "true false '' [M1 9, M2 9, M3 9] [M1 7 killed 0, M2 7 killed 0, M3 7 killed 0, M1 8 killed"
-            + " 0, M2 8 killed 0, M3 8 killed 0] 9 9 9");
+        "true false '' [M1 14, M2 11, M3 11] [M1 12 killed 1, M1 13 killed 0, M2 10 killed 0, M3 10"
+            + " killed 0] 9 9 9");
   }
 
   @OnEachRun
