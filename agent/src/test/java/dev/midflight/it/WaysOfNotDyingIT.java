@@ -162,8 +162,8 @@ class WaysOfNotDyingIT {
   Stream<DynamicContainer> condemned_and_dead_at_the_next_step() {
     return onEachRun(
         run -> {
-          // None of them leaves in time, so nothing is won by a longer one.
-          Supplier<Rows> rows = rows("app.Condemned", "purgeTimeout=50ms", run);
+          // Long enough for those who are killed to come to the cleanup code that holds them.
+          Supplier<Rows> rows = rows("app.Condemned", "purgeTimeout=300ms", run);
           return Stream.concat(ways(CONDEMNED, run, rows), Stream.of(ownInitialiser(rows)));
         });
   }
