@@ -40,7 +40,15 @@ final class PurgeCommand extends ModuleCommand {
     if (!report.warning().isEmpty()) {
       say(report.module() + ": " + report.warning());
     }
-    print(report, PurgeText.of(report, jvm) + (inShell() ? NextSteps.afterPurge(report) : ""));
+    print(
+        report,
+        report.version() == 0
+            ? unlessUnknown(code, module, module + " has no old version.")
+            : text(report));
     return ExitCode.DONE;
+  }
+
+  private String text(PurgeReport report) {
+    return PurgeText.of(report, jvm) + (inShell() ? NextSteps.afterPurge(report) : "");
   }
 }

@@ -13,9 +13,6 @@ final class PurgeText {
   private PurgeText() {}
 
   static String of(PurgeReport report, Jvm jvm) {
-    if (report.version() == 0) {
-      return "%s has no old version.%n".formatted(report.module());
-    }
     if (report.killed().isEmpty() && report.condemned().isEmpty()) {
       return "%s: version %d is gone, nobody was in it.%n"
           .formatted(report.module(), report.version());
@@ -53,14 +50,18 @@ final class PurgeText {
       List<ThreadReport> killed,
       List<ThreadReport> condemned,
       Jvm jvm) {
-    String note =
-        condemned.isEmpty()
-            ? ""
-            : "The condemned die at their next step in version %d.%n".formatted(version);
     return "%s: version %d is gone, %d killed, %d condemned.%n"
             .formatted(module, version, killed.size(), condemned.size())
         + table(killed, condemned, jvm)
-        + note;
+        + note(condemned, version);
+  }
+
+  private static String note(List<ThreadReport> condemned, int version) {
+    boolean woven = condemned.stream().anyMatch(thread -> !thread.unwoven());
+    boolean unwoven = condemned.stream().anyMatch(ThreadReport::unwoven);
+    return (woven ? "The condemned die at their next step in version %d.%n" : "").formatted(version)
+        + (unwoven ? "The unwoven go on until they return: what they call is current.%n" : "")
+            .formatted();
   }
 
   /** Where nobody is condemned, the last column is empty, heading and all. */

@@ -34,7 +34,9 @@ final class SoftPurgeCommand extends ModuleCommand {
                       .formatted(toType("threads", module), toType("purge", module)))
               .sentence());
     }
-    print(new Answer(module, done), done ? module + " has no old version now." : "");
+    print(
+        new Answer(module, done),
+        done ? unlessUnknown(code, module, module + " has no old version now.") : "");
     return done ? ExitCode.DONE : ExitCode.REFUSED;
   }
 }

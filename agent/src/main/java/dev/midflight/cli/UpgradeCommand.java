@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "upgrade",
     description = {
-      "Upgrade a JVM to a build: check all of it, purge what is old, load what",
-      "differs in one step, ask a health probe, purge what was replaced. Where the",
-      "probe does not say yes in time, all modules go back in one step.",
+      "Upgrade a JVM to a build, and go back where a probe says no.",
+      "Checks all of it, purges what is old, loads what differs in one step, asks a",
+      "health probe, purges what was replaced. Where the probe does not say yes in",
+      "time, all modules go back in one step.",
       "A JVM without Midflight gets it first, managing the package of its main class",
       "and the packages of the build."
     })
