@@ -48,9 +48,6 @@ final class NextSteps {
   }
 
   static String afterPurge(PurgeReport report) {
-    if (report.version() == 0) {
-      return "";
-    }
     return report.condemned().isEmpty()
         ? "Next: load %s, which kills nobody now.%n".formatted(report.module())
         : "Next: threads %s shows whether they have died.%n".formatted(report.module());

@@ -10,6 +10,7 @@ import dev.midflight.release.ReleaseSteps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -149,9 +150,17 @@ final class UpgradeCommand extends JvmCommand {
       text.append(
           report.loads().isEmpty()
               ? "Nothing differs in %s.%n".formatted(build)
-              : "Upgraded: %d modules. To go back: %s%n"
-                  .formatted(report.loads().size(), toType("rollback", "MODULE")));
+              : done(report.loads()));
     }
     return text.toString();
+  }
+
+  private String done(List<LoadReport> loads) {
+    boolean one = loads.size() == 1;
+    return "Upgraded: %d %s. To go back: %s%n"
+        .formatted(
+            loads.size(),
+            one ? "module" : "modules",
+            toType("rollback", one ? loads.get(0).module() : "MODULE"));
   }
 }
