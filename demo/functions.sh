@@ -3,6 +3,8 @@
 # partner (of the program that takes commands on descriptor 3 and answers on 4).
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+# For programs that soon end, or are not what is measured: they end before a better compiler pays.
+quick=-XX:TieredStopAtLevel=1
 jar=agent/target/midflight.jar
 last_built=demo/target/http/faulty/dev/midflight/demo/http/Shop.class
 
@@ -31,7 +33,7 @@ build() {
 # Shows a command of Midflight, then runs it.
 midflight() {
   echo "\$ java -jar midflight.jar $*"
-  "$java" -jar "$jar" "$@"
+  "$java" "$quick" -jar "$jar" "$@"
 }
 
 # Gives the partner a command and shows its answer, which a line with a dot ends.
@@ -54,7 +56,7 @@ tell() {
 soft_purge() {
   echo "\$ java -jar midflight.jar soft-purge $pid $module"
   tries=0
-  until "$java" -jar "$jar" soft-purge "$pid" "$module" 2>"$work/refusal"; do
+  until "$java" "$quick" -jar "$jar" soft-purge "$pid" "$module" 2>"$work/refusal"; do
     tries=$((tries + 1))
     if [ "$tries" -ge 20 ]; then
       cat "$work/refusal" >&2

@@ -38,6 +38,11 @@ abstract class ModuleCommand extends AgentCommand {
     return done ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
+  /** {@code text}, unless nobody knows the module: then nothing is wrong, but its name may be. */
+  String unlessUnknown(CodeMXBean code, String module, String text) {
+    return code.loaded(module) == null ? module + " is not loaded, or not managed." : text;
+  }
+
   /** The part of a command that comes after its module is named. */
   interface ModuleWork {
     int on(CodeMXBean code, String module);

@@ -72,8 +72,13 @@ final class Probes {
     HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     HttpRequest request = HttpRequest.newBuilder(url).build();
     return () -> {
-      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-      return status / 100 == 2 ? "" : url + " answers " + status;
+      try {
+        int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        return status / 100 == 2 ? "" : url + " answers " + status;
+      } catch (IOException e) {
+        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return url + " does not answer: " + why;
+      }
     };
   }
 

@@ -3,6 +3,7 @@ package dev.midflight.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Looks at a process before and after somebody attaches to it. Attaching sends it the signal QUIT,
@@ -12,6 +13,9 @@ final class ProcessCheck {
 
   /** The bit of SIGQUIT in the signal masks of {@code /proc/PID/status}. */
   private static final long QUIT = 1L << 2;
+
+  /** The first name space of process ids: Linux numbers it 0xEFFFFFFC. */
+  private static final String WHOLE_MACHINE = "pid:[4026531836]";
 
   private ProcessCheck() {}
 
@@ -26,7 +30,9 @@ final class ProcessCheck {
     }
     if (ProcessHandle.of(pid).isEmpty()) {
       throw new UnreachableException(
-          "There is no process %d: java -jar midflight.jar ps lists the JVMs.".formatted(pid));
+          "There is no process %d%s: java -jar midflight.jar ps lists the JVMs."
+              .formatted(
+                  pid, isInContainer() ? " in this container, and none outside is seen" : ""));
     }
     if (!mayCatchQuit(Path.of("/proc/" + pid + "/status"))) {
       throw new UnreachableException(
@@ -45,6 +51,12 @@ final class ProcessCheck {
   }
 
   private static String explain(ProcessHandle process, String why) {
+    Optional<AttachSocket> left = AttachSocket.leftFor(process);
+    if (left.isPresent()) {
+      return ("%s is not the socket of JVM %d but was left there by one of %s that was killed:"
+              + " remove that file, as root if need be, and run the command again.")
+          .formatted(left.get().path(), process.pid(), left.get().owner());
+    }
     if (!ProcessOwner.isMe(process)) {
       return "Process %d belongs to %s: run the command as that user (%s)."
           .formatted(process.pid(), ProcessOwner.name(process), why);
@@ -62,6 +74,16 @@ final class ProcessCheck {
     return ("Cannot attach to process %d: %s. It may not be a JVM, or run with"
             + " -XX:+DisableAttachMechanism: then start it with -javaagent:midflight.jar instead.")
         .formatted(process.pid(), why);
+  }
+
+  /** Whether this process sees only some of the machine's. */
+  private static boolean isInContainer() {
+    try {
+      String namespace = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+      return !namespace.equals(WHOLE_MACHINE);
+    } catch (IOException | UnsupportedOperationException noSuchSystem) {
+      return false;
+    }
   }
 
   private static boolean isReadOnly(Path directory) {

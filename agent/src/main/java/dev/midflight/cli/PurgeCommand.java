@@ -40,13 +40,17 @@ final class PurgeCommand extends ModuleCommand {
     if (!report.warning().isEmpty()) {
       say(report.module() + ": " + report.warning());
     }
-    print(report, new PurgeText(jvm, advice()).of(report) + forBeginners(report));
+    print(
+        report,
+        report.version() == 0
+            ? unlessUnknown(code, module, module + " has no old version.")
+            : new PurgeText(jvm, advice()).of(report) + forBeginners(report));
     return ExitCode.DONE;
   }
 
   /** In the shell, where people find out what there is. */
   private String forBeginners(PurgeReport report) {
-    return inShell() && report.version() != 0 && report.condemned().isEmpty()
+    return inShell() && report.condemned().isEmpty()
         ? "Next: load %s, which kills nobody now.%n".formatted(report.module())
         : "";
   }

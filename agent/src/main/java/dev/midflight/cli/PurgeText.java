@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 record PurgeText(Jvm jvm, Advice advice) {
 
   String of(PurgeReport report) {
-    if (report.version() == 0) {
-      return "%s has no old version.%n".formatted(report.module());
-    }
     if (report.killed().isEmpty() && report.condemned().isEmpty()) {
       return "%s: version %d is gone, nobody was in it.%n"
           .formatted(report.module(), report.version());

@@ -1,8 +1,11 @@
 package dev.midflight.cli;
 
+import dev.midflight.jmx.CodeMXBean;
 import dev.midflight.jmx.ModuleReport;
+import dev.midflight.jmx.ThreadReport;
 import dev.midflight.shell.ShellHost;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
@@ -18,10 +21,22 @@ record ShellTarget(long pid, Jvms jvms) implements ShellHost {
 
   @Override
   public List<Loaded> modules() {
+    return ask(code -> code.getLoaded().stream().map(ShellTarget::loaded).toList());
+  }
+
+  @Override
+  public List<String> threads(String module) {
+    return ask(code -> code.threads(module).stream().map(ShellTarget::name).toList());
+  }
+
+  /** Not every thread has a name, virtual ones least of all. */
+  private static String name(ThreadReport thread) {
+    return thread.name().isEmpty() ? Long.toString(thread.id()) : thread.name();
+  }
+
+  private <T> List<T> ask(Function<CodeMXBean, List<T>> question) {
     try (Jvm jvm = jvms.open(pid)) {
-      return jvm.hasAgent()
-          ? jvm.code().getLoaded().stream().map(ShellTarget::loaded).toList()
-          : List.of();
+      return jvm.hasAgent() ? question.apply(jvm.code()) : List.of();
     } catch (RuntimeException doesNotAnswer) {
       return List.of();
     }

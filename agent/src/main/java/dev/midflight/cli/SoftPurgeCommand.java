@@ -31,7 +31,9 @@ final class SoftPurgeCommand extends ModuleCommand {
       String detail = who.isEmpty() ? "a thread was in its old version" : who;
       say(new RefusalReport(module, Refusal.NOT_PURGED.name(), detail).sentence());
     }
-    print(new Answer(module, done), done ? module + " has no old version now." : "");
+    print(
+        new Answer(module, done),
+        done ? unlessUnknown(code, module, module + " has no old version now.") : "");
     return done ? ExitCode.DONE : ExitCode.REFUSED;
   }
 }

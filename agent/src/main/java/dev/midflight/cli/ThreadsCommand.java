@@ -3,6 +3,7 @@ package dev.midflight.cli;
 import dev.midflight.jmx.CodeMXBean;
 import dev.midflight.jmx.ThreadReport;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -15,8 +16,23 @@ final class ThreadsCommand extends ModuleCommand {
   @Parameters(index = "1", paramLabel = "MODULE", description = "A binary name, or NAME@LOADER.")
   private String name;
 
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "THREAD",
+      description = "Only this one, by its name or ID, and what it does at the moment.")
+  private String one;
+
+  private Jvm jvm;
+
   ThreadsCommand(Jvms jvms) {
     super(jvms);
+  }
+
+  @Override
+  int run(Jvm jvm) {
+    this.jvm = jvm;
+    return super.run(jvm);
   }
 
   @Override
@@ -25,19 +41,34 @@ final class ThreadsCommand extends ModuleCommand {
   }
 
   private int show(CodeMXBean code, String module) {
-    List<ThreadReport> threads = code.threads(module);
-    print(threads, text(module, threads));
+    List<ThreadReport> threads = code.threads(module).stream().filter(this::isMeant).toList();
+    print(threads, threads.isEmpty() ? nobody(code, module) : text(threads));
     return ExitCode.DONE;
   }
 
-  private static String text(String module, List<ThreadReport> threads) {
-    if (threads.isEmpty()) {
-      return "No thread is in old code of " + module + ".";
-    }
-    Table table = new Table("ID", "THREAD", "KIND", "STATE", "VERSION", "FRAME");
+  private boolean isMeant(ThreadReport thread) {
+    return one == null || one.equals(thread.name()) || one.equals(Long.toString(thread.id()));
+  }
+
+  private String nobody(CodeMXBean code, String module) {
+    String who = one == null ? "No thread" : "No thread " + one;
+    return unlessUnknown(code, module, who + " is in old code of " + module + ".");
+  }
+
+  private String text(List<ThreadReport> threads) {
+    boolean all = one == null;
+    Table table =
+        new Table("ID", "THREAD", "KIND", "STATE", "VERSION", "FRAME", all ? "" : "NOW IN");
+    Map<Long, String> places = all ? Map.of() : new ThreadPlaces(jvm).of(threads);
     for (ThreadReport thread : threads) {
       table.row(
-          thread.id(), name(thread), kind(thread), thread.state(), thread.version(), frame(thread));
+          thread.id(),
+          name(thread),
+          kind(thread),
+          thread.state(),
+          thread.version(),
+          frame(thread),
+          all ? "" : places.getOrDefault(thread.id(), "-"));
     }
     return table.toString();
   }

@@ -177,9 +177,18 @@ final class UpgradeCommand extends JvmCommand {
       text.append(
           report.loads().isEmpty()
               ? "Nothing differs in %s.%n".formatted(build)
-              : "Upgraded: %d modules. To go back, module by module: `%s`%n"
-                  .formatted(report.loads().size(), toType("rollback", "MODULE")));
+              : done(report.loads()));
     }
     return text.toString();
+  }
+
+  private String done(List<LoadReport> loads) {
+    boolean one = loads.size() == 1;
+    return "Upgraded: %d %s. To go back%s: `%s`%n"
+        .formatted(
+            loads.size(),
+            one ? "module" : "modules",
+            one ? "" : ", module by module",
+            toType("rollback", one ? loads.get(0).module() : "MODULE"));
   }
 }

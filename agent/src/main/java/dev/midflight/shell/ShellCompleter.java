@@ -9,7 +9,7 @@ import org.jline.reader.ParsedLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Completes commands, their options, loaded modules and files. */
+/** Completes commands, their options, loaded modules, threads in old code, and files. */
 final class ShellCompleter implements Completer {
 
   private final ShellHost host;
@@ -47,6 +47,10 @@ final class ShellCompleter implements Completer {
     }
     if (takesFileAfter(line.words().get(line.wordIndex() - 1), command) || typed.equals("c")) {
       return FileCandidates.startingWith(start);
+    }
+    if (line.wordIndex() == 2 && Arguments.takes(command, "THREAD")) {
+      host.threads(line.words().get(1)).forEach(name -> candidates.add(candidate(name, null)));
+      return candidates;
     }
     boolean several = Arguments.takes(command, "TARGET");
     if (several || Arguments.takes(command, "MODULE")) {

@@ -33,7 +33,8 @@ final class ShellHelp {
           Map.entry("unstick", "unstick com.acme.Orders"),
           Map.entry("watch", "watch build/classes"),
           Map.entry("check", "check orders-1.jar orders-2.jar"),
-          Map.entry("upgrade", "upgrade orders-2.jar"));
+          Map.entry("upgrade", "upgrade orders-2.jar"),
+          Map.entry("timeline", "timeline upgrade.jfr"));
 
   /** What the shell has beside the commands. */
   private static final Map<String, String> OWN = new LinkedHashMap<>();

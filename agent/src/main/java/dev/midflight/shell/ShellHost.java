@@ -15,6 +15,9 @@ public interface ShellHost {
   /** What a module can be completed to; empty where the JVM does not answer. */
   List<Loaded> modules();
 
+  /** The names of the threads in old code of a module; empty where the JVM does not answer. */
+  List<String> threads(String module);
+
   /** Whether the JVM is still there. */
   boolean isAlive();
 

@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
 
+  private static final ModuleInfo SERVER =
+      new ModuleInfo(
+          "demo.Server", "app", new VersionInfo(2, "", "file:/demo", Instant.EPOCH), null);
+
   private static final String MD5 = "0123456789abcdef".repeat(2);
   private static final VersionInfo FIRST =
       new VersionInfo(1, MD5, "file:/one", Instant.parse("2026-01-01T10:00:00Z"));
@@ -70,7 +74,7 @@ class CommandsTest {
         "loaded",
         "loaded 4711 demo.Server@1 --loader 2",
         "threads 4711",
-        "threads 4711 demo.Server demo.Other",
+        "threads 4711 demo.Server poller other",
         "modified"
       })
   void wrong_usage_exits_with_2_and_asks_nothing(String line) {
@@ -239,6 +243,12 @@ class CommandsTest {
   void soft_purge_answers_whether_it_could() {
     service.answer = true;
     session
+        .run("soft-purge", "4711", "demo.Servr")
+        .exits(0)
+        .prints("demo.Servr is not loaded, or not managed.\n");
+
+    service.modules = List.of(SERVER);
+    session
         .run("soft-purge", "4711", "demo.Server")
         .exits(0)
         .prints("demo.Server has no old version now.\n");
@@ -332,6 +342,12 @@ class CommandsTest {
 
   @Test
   void purge_of_a_version_that_nobody_is_in_and_of_none_is_done_too() {
+    session
+        .run("purge", "4711", "demo.Servr")
+        .exits(0)
+        .prints("demo.Servr is not loaded, or not managed.\n");
+
+    service.modules = List.of(SERVER);
     session
         .run("purge", "4711", "demo.Server")
         .exits(0)
@@ -440,7 +456,33 @@ class CommandsTest {
   }
 
   @Test
+  void threads_shows_one_thread_and_what_it_does() {
+    Thread here = Thread.currentThread();
+    service.threads =
+        List.of(
+            new OldCodeThread(here, 1, "demo.Server.loop", false),
+            new OldCodeThread(new Thread(() -> {}, "other"), 1, "demo.Server.loop", false));
+
+    for (String name : List.of(here.getName(), Long.toString(here.getId()))) {
+      assertThat(session.run("threads", "4711", "demo.Server", name).exits(0).out().lines())
+          .hasSize(2)
+          .anyMatch(line -> line.endsWith("NOW IN"))
+          .anyMatch(line -> line.contains(" " + here.getName() + " "));
+    }
+  }
+
+  @Test
   void threads_says_when_there_are_none() {
+    session
+        .run("threads", "4711", "demo.Servr")
+        .exits(0)
+        .prints("demo.Servr is not loaded, or not managed.\n");
+
+    service.modules = List.of(SERVER);
+    session
+        .run("threads", "4711", "demo.Server", "poller")
+        .exits(0)
+        .prints("No thread poller is in old code of demo.Server.\n");
     session
         .run("threads", "4711", "demo.Server")
         .exits(0)

@@ -1,26 +1,27 @@
 package dev.midflight.it;
 
+import static dev.midflight.it.Reach.FOO;
+import static dev.midflight.it.Reach.LATE;
+import static dev.midflight.it.Reach.agent;
+import static dev.midflight.it.Reach.classFile;
+import static dev.midflight.it.Reach.isRefused;
+import static dev.midflight.it.Reach.loads;
+import static dev.midflight.it.Reach.works;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.midflight.it.harness.App;
-import dev.midflight.it.harness.Ended;
 import dev.midflight.it.harness.Jdk;
 import dev.midflight.it.harness.Launch;
 import dev.midflight.it.harness.Midflight;
 import dev.midflight.it.harness.OnEachJdk;
-import dev.midflight.it.harness.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Where JVMs run in production: each is reached, or the refusal says what to do. */
 class OperatorPlacesIT {
-
-  private static final Scenario FOO = Scenario.of("foo");
-  private static final String LATE = "-XX:+EnableDynamicAgentLoading";
 
   private static final List<String> CONTAINER =
       List.of("unshare", "--pid", "--fork", "--mount", "--mount-proc", "--kill-child");
@@ -31,7 +32,7 @@ class OperatorPlacesIT {
   void a_jvm_that_disables_attach_is_not_reached(Jdk jdk) {
     try (App app = foo().plain(jdk, "-XX:+DisableAttachMechanism")) {
       app.hear("ready");
-      says(
+      isRefused(
           "JVM %d runs with -XX:+DisableAttachMechanism: start it without".formatted(app.pid()),
           Midflight.run(jdk, "load", app.pid(), classFile(2)));
     }
@@ -43,7 +44,7 @@ class OperatorPlacesIT {
     Jdk without = image(jdk, launch.path("bare").resolve("image"), "java.base,java.management");
     try (App app = launch.plain(without, LATE)) {
       app.hear("ready");
-      says(
+      isRefused(
           "has no module java.instrument: build it with jlink --add-modules"
               + " java.instrument,jdk.management.agent",
           Midflight.run(jdk, "load", app.pid(), classFile(2)));
@@ -59,7 +60,7 @@ class OperatorPlacesIT {
       app.hear("ready");
       app.send("go");
       assertThat(app.ask("present", "answer")).isEqualTo("true");
-      says(
+      isRefused(
           "has no module jdk.management.agent: build it with jlink",
           Midflight.run(jdk, "load", app.pid(), classFile(2)));
       assertThat(app.ask("version", "answer")).isEqualTo("1 1");
@@ -83,7 +84,7 @@ class OperatorPlacesIT {
 
   @OnEachJdk
   void a_container_is_reached_from_outside(Jdk jdk) {
-    assumeTrue(works(CONTAINER), "no namespaces of one's own here");
+    assumeTrue(works(CONTAINER, "true"), "no namespaces of one's own here");
     try (App app = foo().plain(jdk, CONTAINER, LATE)) {
       app.hear("ready");
       long pid = ProcessHandle.of(app.pid()).orElseThrow().children().findAny().orElseThrow().pid();
@@ -93,7 +94,7 @@ class OperatorPlacesIT {
 
   @OnEachJdk
   void a_container_is_reached_from_inside(Jdk jdk) {
-    assumeTrue(works(CONTAINER), "no namespaces of one's own here");
+    assumeTrue(works(CONTAINER, "true"), "no namespaces of one's own here");
     try (App app = foo().plain(jdk, CONTAINER, LATE)) {
       app.hear("ready");
       long pid = ProcessHandle.of(app.pid()).orElseThrow().children().findAny().orElseThrow().pid();
@@ -104,43 +105,33 @@ class OperatorPlacesIT {
     }
   }
 
+  /** A process id of outside means nothing there, or another process. */
+  @OnEachJdk
+  void a_jvm_outside_is_not_reached_from_inside_a_container(Jdk jdk) {
+    assumeTrue(works(CONTAINER, "true"), "no namespaces of one's own here");
+    try (App app = foo().plain(jdk, LATE)) {
+      app.hear("ready");
+      isRefused(
+          "There is no process %d in this container".formatted(app.pid()),
+          Midflight.runAs(CONTAINER, Midflight.jar(), jdk, "load", app.pid(), classFile(2)));
+      app.send("go");
+      assertThat(app.ask("version", "answer")).isEqualTo("1 1");
+    }
+  }
+
   @OnEachJdk
   void a_read_only_tmp_is_refused_with_its_cure(Jdk jdk) {
     List<String> readOnly = List.of("unshare", "--mount", "sh", "-c", READ_ONLY_TMP, "sh");
-    assumeTrue(works(readOnly), "no mounts of one's own here");
+    assumeTrue(works(readOnly, "true"), "no mounts of one's own here");
     try (App app = foo().plain(jdk, readOnly, agent())) {
       app.hear("ready");
-      says(
+      isRefused(
           "cannot write to /tmp, where the JDK puts the socket for attaching",
           Midflight.run(jdk, "load", app.pid(), classFile(2)));
       // The agent itself writes nothing.
       app.send("go");
       assertThat(app.ask("present", "answer")).isEqualTo("true");
       assertThat(app.errors()).isEmpty();
-    }
-  }
-
-  private static String agent() {
-    return "-javaagent:" + Midflight.jar() + "=manage=foo.**";
-  }
-
-  private static void loads(Jdk jdk, App app, long pid) {
-    app.send("go");
-    Midflight.run(jdk, "load", pid, classFile(2)).exited(0);
-    assertThat(app.ask("version", "answer")).isEqualTo("2 2");
-  }
-
-  private static void says(String why, Ended refused) {
-    assertThat(refused.exited(3).errors()).as("%s", refused).contains(why);
-  }
-
-  private static boolean works(List<String> prefix) {
-    List<String> command = new ArrayList<>(prefix);
-    command.add("true");
-    try {
-      return new ProcessBuilder(command).start().onExit().join().exitValue() == 0;
-    } catch (IOException e) {
-      return false;
     }
   }
 
@@ -158,9 +149,5 @@ class OperatorPlacesIT {
 
   private static Launch foo() {
     return FOO.main("app.Interactive");
-  }
-
-  private static Path classFile(int version) {
-    return FOO.version(version).resolve("foo/Foo.class");
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.midflight.it.harness.Midflight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is in the one jar, and what its manifest promises. */
 class PackagingIT {
+
+  private static final String SHADED = "dev/midflight/shaded/";
 
   @Test
   void nothing_but_our_own_package_is_in_the_jar() throws IOException {
@@ -38,6 +42,24 @@ class PackagingIT {
                       || name.startsWith("META-INF/licenses/")
                       || name.matches("META-INF/(LICENSE|NOTICE)"));
       assertThat(jar.getEntry("META-INF/services/com.sun.source.util.Plugin")).isNotNull();
+    }
+  }
+
+  @Test
+  void the_notice_names_every_library_and_its_licence() throws IOException {
+    try (JarFile jar = jar()) {
+      String notice = text(jar, "META-INF/NOTICE");
+      assertThat(notice).startsWith("Midflight\n").contains("licenses/ASM", "licenses/JLine");
+      assertThat(entries(jar).stream().filter(name -> name.startsWith(SHADED)))
+          .map(name -> name.substring(SHADED.length()).split("/")[0])
+          .filteredOn(name -> !name.isEmpty())
+          .allMatch(library -> notice.toLowerCase(Locale.ROOT).replace(" ", "").contains(library));
+      assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License").doesNotContain("ASM");
+      for (String library : List.of("ASM", "JLine")) {
+        assertThat(text(jar, "META-INF/licenses/" + library))
+            .contains("Redistributions of source code must retain")
+            .contains("Neither the name");
+      }
     }
   }
 
@@ -82,6 +104,12 @@ class PackagingIT {
               .map(JarEntry::getName)
               .toList();
       assertThat(newer).isEmpty();
+    }
+  }
+
+  private static String text(JarFile jar, String name) throws IOException {
+    try (var in = jar.getInputStream(jar.getEntry(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -71,10 +71,10 @@ class ShellIT {
   }
 
   @OnEachJdk
-  void tab_completes_commands_modules_and_files(Jdk jdk) {
+  void tab_completes_commands_modules_files_and_threads(Jdk jdk) {
     try (App app = interactive("manage=foo.**", jdk);
         Screen screen = shell(jdk, app.pid())) {
-      app.ask("version", "answer");
+      app.ask("start lonely", "answer");
       prompt(app, screen).type("thr" + TAB).await("threads ");
       screen.type("foo.F" + TAB).await("foo.Foo").type(ENTER);
       screen.await("No thread is in old code of foo.Foo.");
@@ -82,6 +82,8 @@ class ShellIT {
       prompt(app, screen).type("l " + folder + TAB).await("/foo/");
       screen.type("Foo.cl" + TAB).await("Foo.class").type(ENTER);
       screen.await("foo.Foo: version 2 is current.");
+      prompt(app, screen).type("threads foo.Foo " + TAB).await("Thread-").type(ENTER);
+      screen.await("NOW IN").await("WAITING").await("foo.Foo.lloop");
       leave(app, screen);
     }
   }

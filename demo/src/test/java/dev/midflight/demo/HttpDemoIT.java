@@ -53,13 +53,30 @@ class HttpDemoIT {
   }
 
   @OnEachJdk
+  void a_plain_loop_that_is_followed_goes_to_the_new_release_by_itself(Jdk jdk) throws Exception {
+    Scripts.Shown shown = Scripts.run("http", jdk, folder, "--followed");
+
+    assertThat(shown.exit()).as(shown.text()).isZero();
+    assertThat(shown.text())
+        .contains("price 2  hello 2  cart 2  stock 2  news 2  ticker 2\n")
+        .contains("Shop: NOT_PURGED: a thread is in its old version")
+        .contains("ticker: cut by purges: 0, events lost: 0")
+        .contains("price 3  hello 3  cart 3  stock 3  news 3\n")
+        .containsPattern("\\d+ requests, none failed");
+    if (jdk.feature() < FIRST_JDK_WITH_VIRTUAL_THREADS) {
+      assertThat(blurred(shown.text().lines().toList())).containsAll(guide("followed"));
+    }
+  }
+
+  @OnEachJdk
   void measures_with_and_without_upgrades(Jdk jdk) throws Exception {
     Scripts.Shown shown = Scripts.run("http", jdk, folder, "--launched", "--upgrades", "4");
 
     assertThat(shown.exit()).as(shown.text()).isZero();
     assertThat(shown.text())
-        .containsPattern("looks 4 times: \\d+ requests in .*\n +longest safepoint: \\d")
-        .containsPattern("upgrades 4 times: \\d+ requests in .*\n +longest safepoint: \\d");
+        .containsPattern(" before: \\d+ requests in .*\n +longest safepoint: \\d")
+        .containsPattern(" 4 upgrades: \\d+ requests in .*\n +longest safepoint: \\d")
+        .containsPattern(" after: \\d+ requests in .*\n +longest safepoint: \\d");
   }
 
   /** What the guide shows of a run: the block whose opening fence names it. */

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders for what a test run compiles and writes, deleted when it ends. */
+/**
+ * Folders for what a test run compiles and writes, deleted when it ends. Everybody may read them: a
+ * program may be started as another user.
+ */
 public final class Folders {
 
   private static final Path ROOT = root();
@@ -16,7 +19,7 @@ public final class Folders {
 
   public static Path fresh(String name) {
     try {
-      return Files.createTempDirectory(ROOT, name.replaceAll("\\W+", "_"));
+      return open(Files.createTempDirectory(ROOT, name.replaceAll("\\W+", "_")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -24,12 +27,19 @@ public final class Folders {
 
   private static Path root() {
     try {
-      Path root = Files.createTempDirectory("midflight-it").toRealPath();
+      Path root = open(Files.createTempDirectory("midflight-it").toRealPath());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root), "delete " + root));
       return root;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Path open(Path folder) {
+    boolean ownerOnly = false;
+    folder.toFile().setReadable(true, ownerOnly);
+    folder.toFile().setExecutable(true, ownerOnly);
+    return folder;
   }
 
   private static void delete(Path root) {

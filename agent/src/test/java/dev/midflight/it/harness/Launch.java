@@ -41,6 +41,12 @@ public final class Launch {
     return this;
   }
 
+  /** Makes jars of the folders on the class path. */
+  public Launch jars() {
+    classPath.replaceAll(folder -> jar(folder.getFileName() + ".jar", folder));
+    return this;
+  }
+
   /** The agent's options, as in {@code -javaagent:midflight.jar=OPTIONS}. */
   public Launch options(String agentOptions) {
     this.options = agentOptions;

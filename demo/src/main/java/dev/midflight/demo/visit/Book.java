@@ -19,6 +19,13 @@ final class Book {
   private final List<String> wrong = new ArrayList<>();
   private long requests;
   private Duration longest = Duration.ZERO;
+  private boolean followed;
+  private int mixed;
+
+  /** From now on a request may be begun by one release and ended by the next. */
+  synchronized void follow() {
+    followed = true;
+  }
 
   synchronized void tell(Consumer<Releases> news) {
     news.accept(releases);
@@ -41,7 +48,9 @@ final class Book {
 
   /** Enters an answer, or an event of a stream. */
   synchronized void answered(Kind kind, Releases.Mark sent, Answer answer) {
-    if (answer.began() != answer.ended()) {
+    if (answer.began() != answer.ended() && followed) {
+      mixed++;
+    } else if (answer.began() != answer.ended()) {
       complain(kind.label() + " was begun and ended by different releases: " + answer);
     }
     if (!releases.allow(answer.ended(), kind, sent)) {
@@ -83,6 +92,11 @@ final class Book {
     Duration answer = longest;
     longest = Duration.ZERO;
     return answer;
+  }
+
+  /** How many requests were begun by one release and ended by another. */
+  synchronized int mixed() {
+    return mixed;
   }
 
   synchronized List<String> wrong() {

@@ -29,6 +29,7 @@ public final class Visitors {
   private final Stream ticker;
   private final List<Thread> threads = new ArrayList<>();
   private final List<Kind> asked = new ArrayList<>(ALL);
+  private Thread newsThread;
   private Thread tickerThread;
   private LongRequest report;
   private LongRequest invoice;
@@ -71,15 +72,18 @@ public final class Visitors {
 
   private void obey(String[] words) throws IOException, InterruptedException {
     switch (words[0]) {
+      case "follow" -> book.follow();
       case "start" -> start();
       case "announce" -> book.tell(it -> it.announce(Integer.parseInt(words[1])));
       case "loaded" -> loaded();
+      case "followed" -> followed();
       case "refused" -> book.tell(Releases::refused);
       case "purged" -> purged();
       case "wait" -> beginLongRequests();
       case "report" -> finishReport(words[1].equals("woven"));
       case "invoice" -> finishInvoice(words[1].equals("woven"));
       case "leave" -> leaveTicker();
+      case "close" -> closeStreams();
       case "begin" -> begin();
       case "end" -> end(String.join(" ", Arrays.copyOfRange(words, 1, words.length)));
       case "stop" -> stop();
@@ -89,7 +93,7 @@ public final class Visitors {
 
   private void start() throws InterruptedException {
     visitors.forEach(visitor -> threads.add(start("visitor", visitor)));
-    threads.add(start("news", news));
+    newsThread = start("news", news);
     tickerThread = start("ticker", ticker);
     book.await(ALL, 1);
     say("all are answered by release 1");
@@ -106,7 +110,18 @@ public final class Visitors {
 
   private void loaded() throws InterruptedException {
     book.tell(Releases::loaded);
-    book.await(List.of(Kind.PRICE, Kind.NEWS), book.current());
+    book.await(asked.stream().filter(Visitors::movesByItself).toList(), book.current());
+    sayWho();
+  }
+
+  private static boolean movesByItself(Kind kind) {
+    return kind.moves() == Kind.Moves.AT_ONCE || kind.moves() == Kind.Moves.SOON;
+  }
+
+  /** Nobody needs to be told to go to the release that was loaded, or killed. */
+  private void followed() throws InterruptedException {
+    book.tell(Releases::loaded);
+    book.await(asked, book.current());
     sayWho();
   }
 
@@ -168,6 +183,14 @@ public final class Visitors {
     say("ticker: cut by purges: " + ticker.cuts() + ", events lost: 0; now closed");
   }
 
+  /** An unwoven frame of a stream would never leave its version. */
+  private void closeStreams() throws InterruptedException {
+    leaveTicker();
+    news.close();
+    newsThread.join(PATIENCE.toMillis());
+    asked.remove(Kind.NEWS);
+  }
+
   private void begin() {
     phaseStart = System.nanoTime();
     phaseRequests = book.requests();
@@ -186,6 +209,7 @@ public final class Visitors {
     visitors.forEach(Visitor::close);
     news.close();
     ticker.close();
+    threads.add(newsThread);
     for (Thread each : threads) {
       each.join(PATIENCE.toMillis());
     }
@@ -194,6 +218,9 @@ public final class Visitors {
     }
     if (book.wrong().isEmpty()) {
       book.summary().forEach(System.out::println);
+    }
+    if (book.mixed() > 0) {
+      say(book.mixed() + " begun by one release and ended by the next");
     }
     say(book.requests() + " requests, none failed; no session lost, no stream with a gap");
   }
