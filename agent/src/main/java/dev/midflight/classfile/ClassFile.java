@@ -282,9 +282,11 @@ public final class ClassFile {
   private static ClassFacts factsOf(
       ClassNode node, boolean enclosed, QualifiedCalls qualifiedCalls) {
     Map<String, Method> methods = new LinkedHashMap<>();
+    Set<String> lambdaBodies = LambdaBodies.in(node);
     for (MethodNode method : node.methods) {
       boolean tailCalls = !TailCalls.in(node, method, qualifiedCalls).isEmpty();
-      Method fact = new Method(method.access, method.name, method.desc, tailCalls);
+      boolean lambdaBody = lambdaBodies.contains(method.name + method.desc);
+      Method fact = new Method(method.access, method.name, method.desc, tailCalls, lambdaBody);
       methods.put(fact.key(), fact);
     }
     return new ClassFacts(
