@@ -2,19 +2,16 @@ package dev.midflight.classfile;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -35,27 +32,25 @@ public final class ClassFile {
   private final byte[] code;
   private final boolean unchanged;
   private final String name;
-  private final String topLevel;
+  private final Nesting nesting;
   private final QualifiedCalls qualifiedCalls;
   private final boolean compiledWithPlugin;
   private final ClassFacts facts;
-  private final Set<String> nested;
   private final boolean lines;
   private final OnLoadHooks onLoadHooks;
   private final AtomicReference<ClassNode> unused;
   private volatile ClassShape shape;
 
-  private ClassFile(byte[] bytes, byte[] code, ClassNode node, boolean following) {
+  private ClassFile(byte[] bytes, byte[] code, ClassNode node, Nesting nesting, boolean following) {
     this.bytes = bytes;
     this.code = code;
     this.unchanged = true;
     this.name = node.name;
-    this.topLevel = topLevelOf(node);
+    this.nesting = nesting;
     QualifiedCalls recorded = qualifiedCallsOf(node);
     this.compiledWithPlugin = recorded != null;
     this.qualifiedCalls = following ? QualifiedCalls.all() : recorded;
-    this.facts = factsOf(node, qualifiedCalls);
-    this.nested = nestedIn(node);
+    this.facts = factsOf(node, nesting.enclosed(), qualifiedCalls);
     this.lines = hasLines(node);
     this.onLoadHooks = OnLoadHooks.in(node);
     this.unused = new AtomicReference<>(node);
@@ -66,22 +61,31 @@ public final class ClassFile {
     this.code = code;
     this.unchanged = false;
     this.name = compiled.name;
-    this.topLevel = compiled.topLevel;
+    this.nesting = compiled.nesting;
     this.qualifiedCalls = compiled.qualifiedCalls;
     this.compiledWithPlugin = compiled.compiledWithPlugin;
     this.facts = compiled.facts;
-    this.nested = compiled.nested;
     this.lines = compiled.lines;
     this.onLoadHooks = compiled.onLoadHooks;
     this.unused = new AtomicReference<>();
   }
 
   /**
-   * Reads {@code bytes}.
+   * Reads {@code bytes}, which stand alone.
    *
    * @throws BadClassFileException if they are no class file, truncated, or newer than this JVM
    */
   public static ClassFile parse(byte[] bytes) throws BadClassFileException {
+    return parse(bytes, Neighbours.NONE);
+  }
+
+  /**
+   * Reads {@code bytes}.
+   *
+   * @param neighbours the class files of the classes around, where those are needed
+   * @throws BadClassFileException if they are no class file, truncated, or newer than this JVM
+   */
+  public static ClassFile parse(byte[] bytes, Neighbours neighbours) throws BadClassFileException {
     if (bytes.length < 10
         || bytes[0] != (byte) 0xCA
         || bytes[1] != (byte) 0xFE
@@ -101,7 +105,8 @@ public final class ClassFile {
               + Runtime.version().feature());
     }
     try {
-      return new ClassFile(bytes, bytes, read(bytes), false);
+      ClassNode node = read(bytes);
+      return new ClassFile(bytes, bytes, node, Nesting.of(node, neighbours), false);
     } catch (RuntimeException e) {
       throw new BadClassFileException("the class file is damaged or truncated (" + e + ")", e);
     }
@@ -109,7 +114,7 @@ public final class ClassFile {
 
   /** The same class file with every call of its module counting as qualified. */
   public ClassFile following() {
-    return new ClassFile(bytes, code, read(code), true);
+    return new ClassFile(bytes, code, read(code), nesting, true);
   }
 
   /**
@@ -124,7 +129,7 @@ public final class ClassFile {
     }
     try {
       byte[] raised = RaiseVersion.raise(bytes, superName);
-      return new ClassFile(bytes, raised, read(raised), false);
+      return new ClassFile(bytes, raised, read(raised), nesting, false);
     } catch (RuntimeException e) {
       throw new BadClassFileException(
           "its code cannot be raised to class file version " + RaiseVersion.NEEDED + " (" + e + ")",
@@ -175,12 +180,12 @@ public final class ClassFile {
 
   /** The internal name of the top-level class that this class is, or is nested in. */
   public String topLevel() {
-    return topLevel;
+    return nesting.topLevel();
   }
 
   /** Internal names of other classes of the module that this class file mentions. */
   public Set<String> nested() {
-    return nested;
+    return nesting.mentioned();
   }
 
   public ClassFacts facts() {
@@ -222,7 +227,7 @@ public final class ClassFile {
    * @throws BadClassFileException naming the one that is not
    */
   public void requireHookShape() throws BadClassFileException {
-    String wrong = onLoadHooks.wrong(!name.equals(topLevel));
+    String wrong = onLoadHooks.wrong(!name.equals(topLevel()));
     if (wrong != null) {
       throw new BadClassFileException("class " + className() + ": " + wrong);
     }
@@ -263,47 +268,6 @@ public final class ClassFile {
     return false;
   }
 
-  /**
-   * JVMS 4.7.6 to 4.7.7 and 4.7.28: nest host, enclosing method, or the chain of outer classes.
-   * Class files older than Java 11's do not say in what an anonymous class stands that is around
-   * another one, but its name does: JLS 13.1.
-   */
-  private static String topLevelOf(ClassNode node) {
-    if (node.nestHostClass != null) {
-      return node.nestHostClass;
-    }
-    String outer = node.name;
-    if (node.outerClass != null) {
-      outer = node.outerClass;
-    }
-    for (boolean found = true; found; ) {
-      found = false;
-      for (InnerClassNode inner : node.innerClasses) {
-        int end = outer.lastIndexOf('$');
-        if (inner.name.equals(outer) && (inner.outerName != null || end > 0)) {
-          outer = inner.outerName != null ? inner.outerName : outer.substring(0, end);
-          found = true;
-          break;
-        }
-      }
-    }
-    return outer;
-  }
-
-  private static Set<String> nestedIn(ClassNode node) {
-    Set<String> names = new LinkedHashSet<>();
-    String prefix = topLevelOf(node) + "$";
-    for (InnerClassNode inner : node.innerClasses) {
-      if (inner.name.startsWith(prefix)) {
-        names.add(inner.name);
-      }
-    }
-    if (node.nestMembers != null) {
-      names.addAll(node.nestMembers);
-    }
-    return names;
-  }
-
   private static QualifiedCalls qualifiedCallsOf(ClassNode node) {
     if (node.attrs != null) {
       for (Attribute attribute : node.attrs) {
@@ -315,11 +279,14 @@ public final class ClassFile {
     return null;
   }
 
-  private static ClassFacts factsOf(ClassNode node, QualifiedCalls qualifiedCalls) {
+  private static ClassFacts factsOf(
+      ClassNode node, boolean enclosed, QualifiedCalls qualifiedCalls) {
     Map<String, Method> methods = new LinkedHashMap<>();
+    Set<String> lambdaBodies = LambdaBodies.in(node);
     for (MethodNode method : node.methods) {
       boolean tailCalls = !TailCalls.in(node, method, qualifiedCalls).isEmpty();
-      Method fact = new Method(method.access, method.name, method.desc, tailCalls);
+      boolean lambdaBody = lambdaBodies.contains(method.name + method.desc);
+      Method fact = new Method(method.access, method.name, method.desc, tailCalls, lambdaBody);
       methods.put(fact.key(), fact);
     }
     return new ClassFacts(
@@ -328,7 +295,7 @@ public final class ClassFile {
         node.superName,
         node.interfaces,
         methods,
-        isEnclosed(node),
+        enclosed,
         node.outerMethod == null ? "" : node.outerMethod + node.outerMethodDesc,
         tooLarge(node));
   }
@@ -350,23 +317,5 @@ public final class ClassFile {
       }
     }
     return null;
-  }
-
-  /**
-   * Bodies of enum constants are members, and a local record, enum or interface is static. JVMS
-   * 4.7.6: a class that is no member of another has no outer class there, and javac's constant
-   * bodies carry ACC_ENUM.
-   */
-  private static boolean isEnclosed(ClassNode node) {
-    int notClosures = Opcodes.ACC_ENUM | Opcodes.ACC_RECORD | Opcodes.ACC_INTERFACE;
-    if ((node.access & notClosures) != 0) {
-      return false;
-    }
-    for (InnerClassNode inner : node.innerClasses) {
-      if (inner.name.equals(node.name)) {
-        return inner.outerName == null && (inner.access & Opcodes.ACC_ENUM) == 0;
-      }
-    }
-    return node.outerClass != null;
   }
 }

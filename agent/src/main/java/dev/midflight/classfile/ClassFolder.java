@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 /** A directory or jar with class files, as a compiler or a build leaves it. */
 public final class ClassFolder {
 
-  private final Map<String, List<ClassFile>> files = new LinkedHashMap<>();
-  private final Map<String, String> sources = new LinkedHashMap<>();
+  /** By the URLs they were read from. */
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
 
   private ClassFolder() {}
 
@@ -73,15 +74,36 @@ public final class ClassFolder {
     return folder.modules();
   }
 
-  private List<Contained> modules() {
-    List<Contained> modules = new ArrayList<>();
-    files.forEach(
-        (topLevel, all) ->
-            modules.add(new Contained(ModuleFiles.of(topLevel, all), sources.get(topLevel))));
-    return List.copyOf(modules);
+  private List<Contained> modules() throws BadClassFileException {
+    Map<String, List<ClassFile>> modules = new LinkedHashMap<>();
+    Map<String, String> sources = new HashMap<>();
+    Neighbours neighbours = Neighbours.of(files.values());
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      ClassFile read = parse(file.getValue(), file.getKey(), neighbours);
+      modules.computeIfAbsent(read.topLevel(), name -> new ArrayList<>()).add(read);
+      if (read.name().equals(read.topLevel())) {
+        sources.put(read.topLevel(), file.getKey());
+      } else {
+        sources.putIfAbsent(read.topLevel(), file.getKey());
+      }
+    }
+    List<Contained> all = new ArrayList<>();
+    modules.forEach(
+        (topLevel, of) ->
+            all.add(new Contained(ModuleFiles.of(topLevel, of), sources.get(topLevel))));
+    return List.copyOf(all);
   }
 
-  private void addDirectory(Path directory) throws IOException, BadClassFileException {
+  private static ClassFile parse(byte[] bytes, String source, Neighbours neighbours)
+      throws BadClassFileException {
+    try {
+      return ClassFile.parse(bytes, neighbours);
+    } catch (BadClassFileException e) {
+      throw new BadClassFileException(source + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void addDirectory(Path directory) throws IOException {
     List<Path> all;
     try (Stream<Path> walk = Files.walk(directory)) {
       all = walk.filter(Files::isRegularFile).sorted().toList();
@@ -89,22 +111,22 @@ public final class ClassFolder {
     addAll(all.stream().filter(file -> isClass(directory.relativize(file).toString())).toList());
   }
 
-  private void addAll(List<Path> classFiles) throws IOException, BadClassFileException {
+  private void addAll(List<Path> classFiles) throws IOException {
     for (Path file : classFiles) {
       if (isClass(file.getFileName().toString())) {
-        add(Files.readAllBytes(file), file.toUri().toURL().toString());
+        files.put(file.toUri().toURL().toString(), Files.readAllBytes(file));
       }
     }
   }
 
-  private void addJar(Path jar) throws IOException, BadClassFileException {
+  private void addJar(Path jar) throws IOException {
     try (JarFile open = new JarFile(jar.toFile())) {
       List<JarEntry> entries = Collections.list(open.entries());
       entries.sort((one, other) -> one.getName().compareTo(other.getName()));
       for (JarEntry entry : entries) {
         if (isClass(entry.getName())) {
           try (InputStream in = open.getInputStream(entry)) {
-            add(in.readAllBytes(), "jar:" + jar.toUri().toURL() + "!/" + entry.getName());
+            files.put("jar:" + jar.toUri().toURL() + "!/" + entry.getName(), in.readAllBytes());
           }
         }
       }
@@ -113,19 +135,5 @@ public final class ClassFolder {
 
   private static boolean isClass(String file) {
     return file.endsWith(".class") && !file.endsWith("-info.class") && !file.startsWith("META-INF");
-  }
-
-  private void add(byte[] bytes, String source) throws BadClassFileException {
-    try {
-      ClassFile file = ClassFile.parse(bytes);
-      files.computeIfAbsent(file.topLevel(), name -> new ArrayList<>()).add(file);
-      if (file.name().equals(file.topLevel())) {
-        sources.put(file.topLevel(), source);
-      } else {
-        sources.putIfAbsent(file.topLevel(), source);
-      }
-    } catch (BadClassFileException e) {
-      throw new BadClassFileException(source + ": " + e.getMessage(), e);
-    }
   }
 }

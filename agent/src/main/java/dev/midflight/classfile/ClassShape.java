@@ -74,7 +74,7 @@ record ClassShape(
   }
 
   private static String readable(MethodNode method) {
-    return new Method(method.access, method.name, method.desc, false).readable()
+    return new Method(method.access, method.name, method.desc, false, false).readable()
         + " returning "
         + Type.getReturnType(method.desc).getClassName();
   }

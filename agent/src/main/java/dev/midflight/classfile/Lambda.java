@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
  * @param flags those of {@code altMetafactory}
  * @param markers further interfaces
  * @param bridges further descriptors of the method
+ * @param expression whether it is a lambda expression, of which the body was made
  */
 public record Lambda(
     String sam,
@@ -27,7 +28,8 @@ public record Lambda(
     Type instantiated,
     int flags,
     List<Type> markers,
-    List<Type> bridges) {
+    List<Type> bridges,
+    boolean expression) {
 
   private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
   private static final int SERIALIZABLE = 1;
@@ -38,7 +40,16 @@ public record Lambda(
     return indy.bsm.getOwner().equals(METAFACTORY);
   }
 
-  public static Lambda of(InvokeDynamicInsnNode indy) {
+  static Handle body(InvokeDynamicInsnNode indy) {
+    return (Handle) indy.bsmArgs[1];
+  }
+
+  /**
+   * Reads what a class gives to {@code LambdaMetafactory}.
+   *
+   * @param maker that class
+   */
+  public static Lambda of(InvokeDynamicInsnNode indy, ClassFacts maker) {
     Object[] args = indy.bsmArgs;
     int flags = 0;
     List<Type> markers = new ArrayList<>();
@@ -53,15 +64,19 @@ public record Lambda(
         take(args, next, bridges);
       }
     }
+    Handle body = body(indy);
+    Method own =
+        body.getOwner().equals(maker.name()) ? maker.method(body.getName(), body.getDesc()) : null;
     return new Lambda(
         indy.name,
         Type.getMethodType(indy.desc),
         (Type) args[0],
-        (Handle) args[1],
+        body,
         (Type) args[2],
         flags,
         markers,
-        bridges);
+        bridges,
+        own != null && own.lambdaBody());
   }
 
   public boolean isSerializable() {
@@ -72,16 +87,11 @@ public record Lambda(
     return factory.getArgumentCount();
   }
 
-  /** Whether the body is a method that javac made of a lambda expression. */
-  public boolean hasSyntheticBody() {
-    return body.getName().startsWith("lambda$");
-  }
-
   /** {@code expr::f}: a method of the receiver that was captured. */
   public boolean isBoundReference() {
     int tag = body.getTag();
     return captured() > 0
-        && !hasSyntheticBody()
+        && !expression
         && (tag == Opcodes.H_INVOKEVIRTUAL
             || tag == Opcodes.H_INVOKEINTERFACE
             || tag == Opcodes.H_INVOKESPECIAL);

@@ -9,8 +9,9 @@ import org.objectweb.asm.Type;
  * A method as a class file declares it.
  *
  * @param tailCalls whether it contains a qualified call of itself in tail position
+ * @param lambdaBody whether a compiler made it of a lambda expression
  */
-public record Method(int access, String name, String desc, boolean tailCalls) {
+public record Method(int access, String name, String desc, boolean tailCalls, boolean lambdaBody) {
 
   /** JVMS 4.3.3: a descriptor is valid only if it takes no more than 255 words. */
   private static final int MAX_ARGUMENT_WORDS = 255;

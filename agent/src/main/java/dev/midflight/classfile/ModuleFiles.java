@@ -142,9 +142,7 @@ public final class ModuleFiles {
   }
 
   private boolean mayHave(String internalName) {
-    return internalName.startsWith(topLevel)
-        && (internalName.length() == topLevel.length()
-            || internalName.charAt(topLevel.length()) == '$');
+    return internalName.equals(topLevel) || Nesting.isNameIn(topLevel, internalName);
   }
 
   private Selected selectIn(List<String> interfaces, String name, String desc) {

@@ -44,7 +44,11 @@ final class Closures {
 
   private MethodHandle link() throws Throwable {
     MethodHandle body =
-        site.text(7).equals("LOCAL") ? local() : constants.handle(bodyKind, owner, name, desc);
+        switch (site.text(7)) {
+          case "BODY" -> body();
+          case "REFERENCE" -> reference();
+          default -> constants.handle(bodyKind, owner, name, desc);
+        };
     MethodHandle closure =
         new ClosureClass(
                 site.real(),
@@ -72,21 +76,22 @@ final class Closures {
     return instantiated.insertParameterTypes(0, factory.parameterList());
   }
 
-  /** Enters the version that the closure belongs to when it is called. */
-  private MethodHandle local() throws Throwable {
-    boolean isStatic = bodyKind == MethodHandleInfo.REF_invokeStatic;
-    MethodType plain = constants.type(desc);
-    MethodType type = isStatic ? plain : plain.insertParameterTypes(0, constants.named(owner));
-    if (name.startsWith("lambda$")) {
-      return body(type);
-    }
-    if (!site.module().attached()) {
-      return twin(plain);
-    }
-    return new ReferenceDispatch(site.caller(), maker, owner, name, desc, type).handle();
+  /** Enters the method referred to in the version that the closure belongs to when it is called. */
+  private MethodHandle reference() throws ReflectiveOperationException {
+    return site.module().attached()
+        ? new ReferenceDispatch(site.caller(), maker, owner, name, desc, bodyType()).handle()
+        : twin(constants.type(desc));
   }
 
-  private MethodHandle body(MethodType type) {
+  private MethodType bodyType() {
+    boolean isStatic = bodyKind == MethodHandleInfo.REF_invokeStatic;
+    MethodType plain = constants.type(desc);
+    return isStatic ? plain : plain.insertParameterTypes(0, constants.named(owner));
+  }
+
+  /** Enters what the compiler made of the lambda, likewise. */
+  private MethodHandle body() {
+    MethodType type = bodyType();
     MethodType withSlot = type.appendParameterTypes(int.class);
     Object[] arguments = {"IMAGE", site.slot(), desc};
     Site enter = new Site(Rights.in(constants.named(owner)), name, withSlot, arguments);

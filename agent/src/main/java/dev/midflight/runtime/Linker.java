@@ -50,6 +50,7 @@ public final class Linker implements Function<Object[], CallSite> {
       case STARTS_OVER -> constant(site, Autoload.startsOver(site.module()));
       case ON_LOAD -> constant(site, FirstOnLoad.link(site));
       case ENTER_MAKER -> new VersionDispatch(site).byMaker();
+      case ENTER_UNWOVEN -> new VersionDispatch(site).unwoven();
       case MADE -> constant(site, OwnMethods.remember(site.maker(site.text(2))));
       case LOCAL -> local(site);
       case ACCESS -> constant(site, access(site));

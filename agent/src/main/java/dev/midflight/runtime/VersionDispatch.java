@@ -72,18 +72,21 @@ final class VersionDispatch {
             MethodHandles.foldArguments(body(Names.OUTSIDE), Autoload.load(module)));
   }
 
-  /** The receiver is the first argument; a lambda that nobody wove has none and is version 1's. */
+  /** The receiver is the first argument. */
   CallSite byMaker() {
-    boolean lambda = site.name().startsWith("lambda$");
     MethodHandle choose =
-        lambda
-            ? MethodHandles.dropArguments(bound("ofFirst"), 0, type.parameterList())
-            : MethodHandles.dropArguments(
-                bound("ofMaker", Object.class)
-                    .asType(MethodType.methodType(MethodHandle.class, type.parameterType(0))),
-                1,
-                type.parameterList().subList(1, type.parameterCount()));
-    return new ConstantCallSite(invoke(choose));
+        bound("ofMaker", Object.class)
+            .asType(MethodType.methodType(MethodHandle.class, type.parameterType(0)));
+    return new ConstantCallSite(
+        invoke(
+            MethodHandles.dropArguments(
+                choose, 1, type.parameterList().subList(1, type.parameterCount()))));
+  }
+
+  /** Of version 1 is what was made before anything was woven. */
+  CallSite unwoven() {
+    return new ConstantCallSite(
+        invoke(MethodHandles.dropArguments(bound("ofFirst"), 0, type.parameterList())));
   }
 
   private MethodHandle invoke(MethodHandle choose) {

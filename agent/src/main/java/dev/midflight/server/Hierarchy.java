@@ -4,7 +4,10 @@ import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import java.io.IOException;
 
-/** Tells superclasses from class files: asking the JVM would load classes of the application. */
+/**
+ * Tells superclasses, and what is around a class, from class files: asking the JVM would load
+ * classes of the application.
+ */
 final class Hierarchy {
 
   private final ClassFinder finder;
@@ -22,10 +25,20 @@ final class Hierarchy {
       Class<?> parent = loaded.getSuperclass();
       return parent == null ? null : parent.getName().replace('.', '/');
     }
+    byte[] classFile = classFile(loader, name);
+    try {
+      return classFile == null ? null : ClassFile.parse(classFile).facts().superName();
+    } catch (BadClassFileException e) {
+      return null;
+    }
+  }
+
+  /** What {@code loader} finds now, {@code null} if there is nothing or it cannot be read. */
+  byte[] classFile(ClassLoader loader, String name) {
     try {
       ClassFinder.Found found = finder.resource(loader, name);
-      return found == null ? null : ClassFile.parse(found.bytes()).facts().superName();
-    } catch (IOException | BadClassFileException e) {
+      return found == null ? null : found.bytes();
+    } catch (IOException e) {
       return null;
     }
   }

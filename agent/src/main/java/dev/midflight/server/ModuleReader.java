@@ -4,6 +4,7 @@ import dev.midflight.check.Reading;
 import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
+import dev.midflight.classfile.Neighbours;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +53,14 @@ final class ModuleReader {
       return null;
     }
     List<ClassFile> files = new ArrayList<>();
-    files.add(parse(loader, top, topLevel));
+    files.add(parse(loader, top, topLevel, lookup));
     for (int i = 0; i < files.size(); i++) {
       for (String nested : files.get(i).nested()) {
         if (files.stream().noneMatch(f -> f.name().equals(nested))) {
           ClassFinder.Found found = lookup.find(nested);
-          if (found != null) {
-            files.add(parse(loader, found, nested));
+          ClassFile file = found == null ? null : parse(loader, found, nested, lookup);
+          if (file != null && file.topLevel().equals(topLevel)) {
+            files.add(file);
           }
         }
       }
@@ -77,8 +79,9 @@ final class ModuleReader {
   Prepared read(ClassLoader loader, String topLevel, String source, List<byte[]> classFiles)
       throws BadClassFileException {
     List<ClassFile> files = new ArrayList<>();
+    Neighbours given = Neighbours.of(classFiles);
     for (byte[] bytes : classFiles) {
-      files.add(parser.parse(loader, bytes));
+      files.add(parser.parse(loader, bytes, given));
     }
     return new Prepared(loader, Reading.module(topLevel, files), source);
   }
@@ -88,10 +91,10 @@ final class ModuleReader {
     return parser.parse(loader, bytes);
   }
 
-  private ClassFile parse(ClassLoader loader, ClassFinder.Found found, String name)
+  private ClassFile parse(ClassLoader loader, ClassFinder.Found found, String name, Lookup lookup)
       throws BadClassFileException {
     try {
-      ClassFile file = parser.parse(loader, found.bytes());
+      ClassFile file = parser.parse(loader, found.bytes(), beside(lookup));
       if (!file.name().equals(name)) {
         throw new BadClassFileException(
             "it holds the class " + file.className() + ", not " + name.replace('/', '.'));
@@ -100,5 +103,16 @@ final class ModuleReader {
     } catch (BadClassFileException e) {
       throw new BadClassFileException(found.source() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static Neighbours beside(Lookup lookup) {
+    return name -> {
+      try {
+        ClassFinder.Found found = lookup.find(name);
+        return found == null ? null : found.bytes();
+      } catch (IOException e) {
+        return null;
+      }
+    };
   }
 }

@@ -56,16 +56,15 @@ final class ModuleTable {
     return tied;
   }
 
-  /** The module that a class is of, by the names before each {@code $}, or {@code null}. */
+  /** The module that a class is of, by the longest name before a {@code $}, or {@code null}. */
   LoadedModule findHolder(ClassLoader loader, String className) {
-    for (int dollar = className.indexOf('$', 1); dollar > 0; ) {
-      LoadedModule module = find(loader, className.substring(0, dollar));
+    for (int end = className.length(); end > 0; end = className.lastIndexOf('$', end - 1)) {
+      LoadedModule module = find(loader, className.substring(0, end));
       if (module != null) {
         return module;
       }
-      dollar = className.indexOf('$', dollar + 1);
     }
-    return find(loader, className);
+    return null;
   }
 
   /**

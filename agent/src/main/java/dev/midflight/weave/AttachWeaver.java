@@ -51,7 +51,7 @@ public final class AttachWeaver {
       if (fact.isInitializer()) {
         addConstructorChecks(method);
       } else if (fact.hasBody()) {
-        makeTrampoline(type, method);
+        makeTrampoline(type, method, fact);
       }
     }
     if (type.sourceFile == null) {
@@ -81,7 +81,7 @@ public final class AttachWeaver {
     }
   }
 
-  private void makeTrampoline(ClassNode type, MethodNode method) {
+  private void makeTrampoline(ClassNode type, MethodNode method, Method fact) {
     List<Type> parameters = Emit.parameters(method, type.name);
     method.instructions = new InsnList();
     method.tryCatchBlocks = new ArrayList<>();
@@ -91,22 +91,20 @@ public final class AttachWeaver {
     method.maxLocals = Emit.size(parameters) + 1;
     method.maxStack = Math.max(Emit.size(parameters), 3);
     String desc = Emit.receiverFirst(method, type.name);
-    if (isClosureBody(method)) {
-      enter(
-          method, parameters, Link.ENTER_MAKER.site(method.name, desc, source.slot(), method.desc));
-    } else if ((method.access & Opcodes.ACC_STATIC) == 0) {
-      enter(method, parameters, Link.ENTER.site(method.name, desc, source.slot(), method.desc));
+    Link link = link(fact);
+    if (link != Link.ENTER || !fact.isStatic()) {
+      enter(method, parameters, link.site(method.name, desc, source.slot(), method.desc));
     } else {
       enterLooping(method, parameters, desc);
     }
   }
 
-  /** Only closures that nobody wove enter the body of a lambda through its class. */
-  private boolean isClosureBody(MethodNode method) {
-    boolean lambda =
-        method.name.startsWith("lambda$") && (method.access & Opcodes.ACC_SYNTHETIC) != 0;
-    boolean instance = (method.access & Opcodes.ACC_STATIC) == 0;
-    return lambda || instance && source.file().facts().enclosed();
+  private Link link(Method method) {
+    if (method.lambdaBody()) {
+      return Link.ENTER_UNWOVEN;
+    }
+    boolean ofClosure = !method.isStatic() && source.file().facts().enclosed();
+    return ofClosure ? Link.ENTER_MAKER : Link.ENTER;
   }
 
   private static void enter(MethodNode method, List<Type> parameters, InvokeDynamicInsnNode site) {
@@ -187,10 +185,10 @@ public final class AttachWeaver {
   }
 
   private void bindClosure(MethodNode method, InvokeDynamicInsnNode indy) {
-    Lambda lambda = Lambda.of(indy);
+    Lambda lambda = Lambda.of(indy, source.file().facts());
     boolean own = source.module().has(lambda.body().getOwner());
-    if (own && (lambda.hasSyntheticBody() || lambda.isBoundReference())) {
-      Object[] arguments = ClosureText.arguments(source.slot(), lambda, "LOCAL");
+    if (own && (lambda.expression() || lambda.isBoundReference())) {
+      Object[] arguments = ClosureText.arguments(source.slot(), lambda, true);
       method.instructions.set(indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));
     }
   }

@@ -29,7 +29,7 @@ final class BindClosures {
     for (MethodNode method : type.methods) {
       for (AbstractInsnNode insn : method.instructions) {
         if (insn instanceof InvokeDynamicInsnNode indy && Lambda.isLambda(indy)) {
-          Lambda lambda = Lambda.of(indy);
+          Lambda lambda = Lambda.of(indy, source.file().facts());
           if (isBindableBody(lambda)) {
             captured.put(lambda.body().getName() + lambda.body().getDesc(), lambda.captured());
           }
@@ -41,14 +41,14 @@ final class BindClosures {
   void rewrite(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       if (insn instanceof InvokeDynamicInsnNode indy && Lambda.isLambda(indy)) {
-        Lambda lambda = Lambda.of(indy);
+        Lambda lambda = Lambda.of(indy, source.file().facts());
         if (isBindableBody(lambda)) {
           bindBody(method, indy, lambda);
         } else if (isLocalReference(lambda) || isSerialBody(lambda)) {
           method.instructions.set(
               indy,
               Link.CLOSURE.site(
-                  lambda.sam(), indy.desc, ClosureText.arguments(source.slot(), lambda, "LOCAL")));
+                  lambda.sam(), indy.desc, ClosureText.arguments(source.slot(), lambda, true)));
         }
       }
     }
@@ -75,18 +75,15 @@ final class BindClosures {
     return !lambda.isSerializable() && hasBodyHere(lambda);
   }
 
-  /** Its serialised form names javac's method, which must keep its descriptor. */
+  /** Its serialised form names the compiler's method, which must keep its descriptor. */
   private boolean isSerialBody(Lambda lambda) {
     return lambda.isSerializable() && hasBodyHere(lambda);
   }
 
   private boolean hasBodyHere(Lambda lambda) {
-    if (!lambda.hasSyntheticBody() || !lambda.body().getOwner().equals(source.owner())) {
-      return false;
-    }
     ClassFacts facts = source.file().facts();
-    var method = facts.method(lambda.body().getName(), lambda.body().getDesc());
-    return method != null && facts.hasTwin(method);
+    return lambda.expression()
+        && facts.hasTwin(facts.method(lambda.body().getName(), lambda.body().getDesc()));
   }
 
   private boolean isLocalReference(Lambda lambda) {

@@ -32,7 +32,7 @@ public final class ClosureNames {
       for (MethodNode method : type.methods) {
         for (AbstractInsnNode insn : method.instructions) {
           if (insn instanceof InvokeDynamicInsnNode indy && Lambda.isLambda(indy)) {
-            names.add(ClosureText.which(Lambda.of(indy)));
+            names.add(ClosureText.which(Lambda.of(indy, file.facts())));
           }
         }
       }

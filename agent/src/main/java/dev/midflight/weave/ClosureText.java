@@ -17,13 +17,14 @@ final class ClosureText {
 
   /**
    * Which closure of its version it is: closures of two versions are counterparts when this is the
-   * same. Javac's name of a lambda's body says the enclosing method and the place in it.
+   * same. The name that a compiler gives to a lambda's body says the enclosing method and the place
+   * in it.
    */
   static String which(Lambda lambda) {
     Handle body = lambda.body();
     return "%s %s.%s%s %s.%s"
         .formatted(
-            lambda.hasSyntheticBody() ? "lambda" : "reference",
+            lambda.expression() ? "lambda" : "reference",
             body.getOwner(),
             body.getName(),
             body.getDesc(),
@@ -39,8 +40,10 @@ final class ClosureText {
   /**
    * Slot, factory, erased, instantiated, further interfaces, bridges, kind of body, body, which,
    * serialisable.
+   *
+   * @param local whether the body is entered in the version that makes the closure
    */
-  static Object[] arguments(int slot, Lambda lambda, String bodyKind) {
+  static Object[] arguments(int slot, Lambda lambda, boolean local) {
     Handle body = lambda.body();
     return new Object[] {
       slot,
@@ -49,7 +52,7 @@ final class ClosureText {
       lambda.instantiated().getDescriptor(),
       join(lambda.markers()),
       join(lambda.bridges()),
-      bodyKind,
+      bodyKind(lambda, local),
       body.getTag(),
       body.getOwner(),
       body.getName(),
@@ -57,6 +60,13 @@ final class ClosureText {
       which(lambda),
       lambda.isSerializable() ? 1 : 0
     };
+  }
+
+  private static String bodyKind(Lambda lambda, boolean local) {
+    if (!local) {
+      return "OUTSIDE";
+    }
+    return lambda.expression() ? "BODY" : "REFERENCE";
   }
 
   private static String join(List<Type> types) {

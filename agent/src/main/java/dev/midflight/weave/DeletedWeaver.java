@@ -4,6 +4,7 @@ import dev.midflight.classfile.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -26,6 +27,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * make its objects by the constructors as they are.
  */
 public final class DeletedWeaver {
+
+  private static final Set<Object> ENTERING_MAKER =
+      Set.of(Link.ENTER_MAKER.name(), Link.ENTER_UNWOVEN.name());
 
   private final Source source;
   private final boolean attached;
@@ -102,7 +106,7 @@ public final class DeletedWeaver {
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof InvokeDynamicInsnNode site
           && site.bsmArgs.length > 0
-          && Link.ENTER_MAKER.name().equals(site.bsmArgs[0])) {
+          && ENTERING_MAKER.contains(site.bsmArgs[0])) {
         return true;
       }
     }

@@ -46,6 +46,11 @@ public enum Link {
   ON_LOAD,
   /** From a trampoline into the version that made the closure. Arguments: slot, descriptor. */
   ENTER_MAKER,
+  /**
+   * From the trampoline of a lambda's body, which only closures that nobody wove enter, into their
+   * version. Arguments: slot, descriptor.
+   */
+  ENTER_UNWOVEN,
   /** {@code (object)}: remembers which version made it. Arguments: slot, which closure. */
   MADE,
   /** A local call. Arguments: slot, owner, descriptor, direct or by the receiver's class. */

@@ -205,8 +205,8 @@ final class RouteAccesses {
       return;
     }
     if (Lambda.isLambda(indy)) {
-      Lambda lambda = Lambda.of(indy);
-      Object[] arguments = ClosureText.arguments(source.slot(), lambda, bodyKind(lambda));
+      Lambda lambda = Lambda.of(indy, source.file().facts());
+      Object[] arguments = ClosureText.arguments(source.slot(), lambda, isLocal(lambda));
       replace(method, indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));
     } else {
       String bootstrap = ConstantText.bootstrap(indy.bsm, indy.bsmArgs);
@@ -224,12 +224,12 @@ final class RouteAccesses {
   }
 
   /** A lambda's body and {@code expr::f} stay in the version; {@code Foo::f} goes to current. */
-  private String bodyKind(Lambda lambda) {
+  private boolean isLocal(Lambda lambda) {
     Handle body = lambda.body();
     boolean own =
         source.module().has(body.getOwner())
             && source.module().select(body.getOwner(), body.getName(), body.getDesc()) != null;
-    return own && (lambda.hasSyntheticBody() || lambda.isBoundReference()) ? "LOCAL" : "OUTSIDE";
+    return own && (lambda.expression() || lambda.isBoundReference());
   }
 
   private boolean isRouted(MethodInsnNode call) {

@@ -1,6 +1,7 @@
 package dev.midflight.weave;
 
 import dev.midflight.classfile.ClassFile;
+import dev.midflight.classfile.Method;
 import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.classfile.QualifiedCalls;
 import java.util.HashMap;
@@ -47,7 +48,8 @@ public record Source(
   /** Whether calls that do not carry a version can enter a method in this version: a closure's. */
   boolean isEnteredFromOutside(MethodNode method) {
     boolean isSynchronized = (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
-    return isSynchronized || file.facts().enclosed() || method.name.startsWith("lambda$");
+    Method fact = file.facts().method(method.name, method.desc);
+    return isSynchronized || file.facts().enclosed() || fact != null && fact.lambdaBody();
   }
 
   /** The calls of {@code method} before which a type name stands, as the plug-in recorded them. */

@@ -41,11 +41,7 @@ class CorpusIT {
           "its running code cannot be moved: java.lang.NoClassDefFoundError",
           "it does not verify: java.lang.NoClassDefFoundError",
           // An image has no room for what it adds to such a method.
-          "MethodTooLargeException",
-          // Kotlin's and Scala's anonymous classes in anonymous ones do not say where they stand.
-          "does not belong to kotlin.",
-          "does not belong to scala.",
-          "does not belong to org.springframework.beans.factory.BeanRegistrarDsl");
+          "MethodTooLargeException");
 
   @OnEachRun
   void every_class_that_links_links_woven_and_can_be_loaded_again(Run run) throws IOException {

@@ -2,6 +2,7 @@ package dev.midflight.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.midflight.it.compilers.Kotlin;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Compiled methods whose calls say by their names where they stand: {@code cleanup…} and {@code
- * close} in cleanup code; {@code body…}, {@code catch…}, {@code after…} and {@code open} elsewhere.
+ * close…} in cleanup code; {@code body…}, {@code catch…}, {@code after…} and {@code open}
+ * elsewhere.
  */
 record MarkedCode(List<MethodNode> methods) {
 
@@ -38,11 +40,29 @@ record MarkedCode(List<MethodNode> methods) {
       static void body1() {}
       static void body2() {}
       static boolean bodyFlag() { return false; }
+      static int bodyNumber() { return 0; }
       static void catch1() {}
       static void after1() {}
       static Resource open() { return null; }
       static class Resource implements AutoCloseable {
         public void close() {}
+      }
+      """;
+
+  private static final String KOTLIN_MARKERS =
+      """
+      fun cleanup1() {}
+      fun cleanup2() {}
+      fun cleanupFlag(): Boolean = false
+      fun body1() {}
+      fun bodyFlag(): Boolean = false
+      fun bodyNumber(): Int = 0
+      fun catch1() {}
+      fun after1() {}
+      fun open(): Resource = Resource()
+      fun openOrNot(): Resource? = null
+      class Resource : AutoCloseable {
+        override fun close() {}
       }
       """;
 
@@ -84,6 +104,13 @@ record MarkedCode(List<MethodNode> methods) {
     return read(classes);
   }
 
+  /** Compiles functions of a file with the compiler of Kotlin. */
+  static MarkedCode compileByKotlin(Path folder, String functions) throws IOException {
+    Path source = folder.resolve("Marked.kt");
+    Files.writeString(source, functions + KOTLIN_MARKERS);
+    return read(Kotlin.compile(source, Files.createTempDirectory(folder, "classes"), ""));
+  }
+
   private static void compile(JavaCompiler javac, Path source, List<String> all)
       throws IOException {
     StringWriter said = new StringWriter();
@@ -96,7 +123,7 @@ record MarkedCode(List<MethodNode> methods) {
   private static MarkedCode read(Path classes) throws IOException {
     List<MethodNode> methods = new ArrayList<>();
     try (Stream<Path> files = Files.list(classes)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) {
         ClassNode type = new ClassNode();
         new ClassReader(Files.readAllBytes(file)).accept(type, ClassReader.EXPAND_FRAMES);
         methods.addAll(type.methods);
@@ -140,7 +167,7 @@ record MarkedCode(List<MethodNode> methods) {
 
   private static boolean isCleanup(String marker) {
     return marker.startsWith("cleanup")
-        || List.of("close", "addSuppressed", "monitorexit").contains(marker);
+        || List.of("close", "closeFinally", "addSuppressed", "monitorexit").contains(marker);
   }
 
   private static boolean isOther(String marker) {
