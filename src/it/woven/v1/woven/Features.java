@@ -63,6 +63,9 @@ public class Features extends Base implements Shape, Comparable<Features> {
       case "virtual" -> self.open();
       case "arguments" -> self.open(1L, 2.0, "three", (byte) 4, 5f, 'c', true, new int[] {6}, 7L);
       case "varargs" -> joined("a", "b", "c");
+      case "varargs of its own" -> Features.together(self, special);
+      case "varargs reference" -> applied(Features::together, self, special, self);
+      case "varargs constructor" -> new Several(self, special).size;
       case "hook" -> self.hook();
       case "overridden" -> special.hook();
       case "super" -> special.name();
@@ -125,6 +128,14 @@ public class Features extends Base implements Shape, Comparable<Features> {
 
   private static String joined(String... parts) {
     return String.join("-", parts) + n();
+  }
+
+  private static int together(Features... all) {
+    return all.length * 10 + n();
+  }
+
+  private static Object applied(Function<Features[], Object> function, Features... all) {
+    return function.apply(all);
   }
 
   public String hook() {
@@ -354,6 +365,15 @@ public class Features extends Base implements Shape, Comparable<Features> {
 
     <R> R map(Function<? super T, ? extends R> function) {
       return function.apply(value);
+    }
+  }
+
+  private static final class Several {
+
+    final int size;
+
+    Several(Features... all) {
+      size = all.length * 10 + n();
     }
   }
 }

@@ -58,7 +58,7 @@ final class Closures {
                 types(site.text(6)),
                 interfaces(site.text(5)),
                 serialForm())
-            .define(body.asType(wanted()));
+            .define(body.asFixedArity().asType(wanted()));
     if (factory.parameterCount() > 0) {
       return closure;
     }

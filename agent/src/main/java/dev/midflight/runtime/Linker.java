@@ -85,7 +85,9 @@ public final class Linker implements Function<Object[], CallSite> {
     TextConstants constants = site.constants();
     MethodHandle body = localStatic(site, owner, desc);
     MethodHandle trampoline =
-        site.real().findStatic(constants.named(owner), site.name(), constants.type(desc));
+        site.real()
+            .findStatic(constants.named(owner), site.name(), constants.type(desc))
+            .asFixedArity();
     MethodHandle resume =
         MethodHandles.filterArguments(
             trampoline.asSpreader(Object[].class, trampoline.type().parameterCount()),
@@ -203,8 +205,9 @@ public final class Linker implements Function<Object[], CallSite> {
         : MethodHandles.constant(Object.class, value);
   }
 
+  /** The arguments are those of the call: an array that may not be named is none to be made. */
   private static CallSite constant(Site site, MethodHandle target) {
-    return new ConstantCallSite(target.asType(site.type()));
+    return new ConstantCallSite(target.asFixedArity().asType(site.type()));
   }
 
   /** Handles on plain methods of ours. */

@@ -147,6 +147,7 @@ final class ReceiverDispatch {
       TextConstants constants = site.constants();
       return site.real()
           .findVirtual(constants.named(owner), site.name(), constants.type(desc))
+          .asFixedArity()
           .asType(site.type());
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(owner + '.' + site.name() + desc + " was selected before", e);

@@ -1,6 +1,8 @@
 package dev.midflight.server;
 
 import dev.midflight.runtime.ModuleCode;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,8 @@ import java.util.function.Consumer;
 final class ModuleTable {
 
   private final LoaderTies ties;
-  private final Set<WeakReference<OfLoader>> all = ConcurrentHashMap.newKeySet();
+  private final Set<Reference<? extends OfLoader>> all = ConcurrentHashMap.newKeySet();
+  private final ReferenceQueue<OfLoader> collected = new ReferenceQueue<>();
 
   ModuleTable(LoaderTies ties) {
     this.ties = ties;
@@ -50,10 +53,17 @@ final class ModuleTable {
     OfLoader fresh = new OfLoader(new ConcurrentHashMap<>());
     OfLoader tied = (OfLoader) ties.tie(loader, fresh);
     if (tied == fresh) {
-      all.removeIf(reference -> reference.get() == null);
-      all.add(new WeakReference<>(fresh));
+      forgetCollected();
+      all.add(new WeakReference<>(fresh, collected));
     }
     return tied;
+  }
+
+  /** Looks at those alone: a program may have a loader for each of very many classes. */
+  private void forgetCollected() {
+    for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
+      all.remove(gone);
+    }
   }
 
   /** The module that a class is of, by the longest name before a {@code $}, or {@code null}. */
@@ -90,7 +100,7 @@ final class ModuleTable {
 
   List<LoadedModule> named(String topLevel) {
     List<LoadedModule> found = new ArrayList<>();
-    for (WeakReference<OfLoader> reference : all) {
+    for (Reference<? extends OfLoader> reference : all) {
       OfLoader loader = reference.get();
       LoadedModule module = loader == null ? null : loader.modules().get(topLevel);
       if (module != null) {
@@ -103,7 +113,7 @@ final class ModuleTable {
   /** In the order of their names. */
   List<LoadedModule> all() {
     Map<String, LoadedModule> sorted = new TreeMap<>();
-    for (WeakReference<OfLoader> reference : all) {
+    for (Reference<? extends OfLoader> reference : all) {
       OfLoader loader = reference.get();
       if (loader != null) {
         for (LoadedModule module : loader.modules().values()) {

@@ -25,7 +25,7 @@ import java.util.Map;
 class CorpusIT {
 
   private static final String FOLDER = System.getProperty("midflight.it.corpus");
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Duration PATIENCE = Duration.ofHours(2);
   private static final Map<Jdk, List<String>> PLAIN = new HashMap<>();
 
   /** Refusals whose reason lies in the class file, or in what the corpus lacks. */

@@ -27,6 +27,7 @@ public final class Launch {
     this.mainClass = mainClass;
     this.paths = Folders.fresh(mainClass);
     classPath.addAll(List.of(Scenario.kit(), scenario.app(), scenario.version(1)));
+    classPath.addAll(scenario.jars());
   }
 
   /** Takes version 1 off the class path: nobody but Midflight can find it then. */

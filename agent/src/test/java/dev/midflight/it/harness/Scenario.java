@@ -21,19 +21,27 @@ public final class Scenario {
   private static final Map<String, Scenario> COMPILED = new ConcurrentHashMap<>();
 
   private final Path classes;
+  private final List<Path> jars;
 
-  private Scenario(Path classes) {
+  private Scenario(Path classes, List<Path> jars) {
     this.classes = classes;
+    this.jars = jars;
   }
 
   /** Compiled with the plug-in: qualified calls are told from unqualified ones. */
   public static Scenario of(String name) {
-    return COMPILED.computeIfAbsent(name, key -> compiled(key, true));
+    return COMPILED.computeIfAbsent(name, key -> compiled(key, true, List.of()));
+  }
+
+  /** Compiled with the plug-in; its programs use these jars, which are on their class path. */
+  public static Scenario of(String name, List<Path> jars) {
+    return COMPILED.computeIfAbsent(name, key -> compiled(key, true, jars));
   }
 
   /** Compiled without the plug-in: every self call is unqualified. */
   public static Scenario withoutPlugin(String name) {
-    return COMPILED.computeIfAbsent(name + " without plug-in", key -> compiled(name, false));
+    return COMPILED.computeIfAbsent(
+        name + " without plug-in", key -> compiled(name, false, List.of()));
   }
 
   /** A program of this scenario, about to be started. */
@@ -65,6 +73,11 @@ public final class Scenario {
     return classes.resolve("app");
   }
 
+  /** What its programs use besides Midflight. */
+  List<Path> jars() {
+    return jars;
+  }
+
   Path versions() {
     return classes;
   }
@@ -84,7 +97,7 @@ public final class Scenario {
     return Kit.CLASSES;
   }
 
-  private static Scenario compiled(String name, boolean plugin) {
+  private static Scenario compiled(String name, boolean plugin, List<Path> jars) {
     Path out = Folders.fresh(name);
     List<Path> classPath = List.of(kit(), Midflight.jar());
     for (Path version : versions(name)) {
@@ -92,8 +105,9 @@ public final class Scenario {
     }
     List<Path> withModules = new ArrayList<>(List.of(out.resolve("v1")));
     withModules.addAll(classPath);
+    withModules.addAll(jars);
     Javac.compile(sources().resolve(name).resolve("app"), out.resolve("app"), withModules, false);
-    return new Scenario(out);
+    return new Scenario(out, List.copyOf(jars));
   }
 
   private static List<Path> versions(String name) {
