@@ -23,8 +23,6 @@ import java.util.function.Supplier;
  */
 public final class VersionPurge {
 
-  private static final long ARRIVAL_NANOS = 100_000_000;
-
   private final VersionCode version;
   private final String moduleName;
   private final OwnStack stack;
@@ -33,7 +31,7 @@ public final class VersionPurge {
   private final Set<Thread> killed = ConcurrentHashMap.newKeySet();
   private final Set<Thread> left = ConcurrentHashMap.newKeySet();
   private final Set<Thread> interrupted = ConcurrentHashMap.newKeySet();
-  private final Set<Thread> arriving = ConcurrentHashMap.newKeySet();
+  private final Map<Thread, ChannelInterrupt> sent = new ConcurrentHashMap<>();
   private volatile Predicate<Thread> condemned;
   private volatile Consumer<Thread> departures = thread -> {};
 
@@ -153,10 +151,9 @@ public final class VersionPurge {
 
   private void takeInterruptBack(Thread thread) {
     if (interrupted.remove(thread)) {
-      long deadline = System.nanoTime() + ARRIVAL_NANOS;
-      while (arriving.remove(thread) && !thread.isInterrupted() && System.nanoTime() < deadline) {
-        arriving.add(thread);
-        Thread.onSpinWait();
+      ChannelInterrupt inChannel = sent.remove(thread);
+      if (inChannel != null) {
+        inChannel.callOffOrAwait();
       }
       Thread.interrupted();
     }
@@ -198,17 +195,14 @@ public final class VersionPurge {
     }
   }
 
-  /**
-   * As {@link #interrupt}, in a thread of its own: an interrupt that closes a channel runs the code
-   * of the channel, which may wait for ever.
-   */
+  /** As {@link #interrupt}, where that closes a channel; one at a time. */
   public void interruptInChannel(Thread thread) {
-    if (!thread.isInterrupted()) {
+    ChannelInterrupt before = sent.get(thread);
+    if (!thread.isInterrupted() && (before == null || !before.isPending())) {
+      ChannelInterrupt next = new ChannelInterrupt(thread);
+      sent.put(thread, next);
       interrupted.add(thread);
-      arriving.add(thread);
-      Thread interrupter = new Thread(thread::interrupt, "midflight interrupt");
-      interrupter.setDaemon(true);
-      interrupter.start();
+      next.send();
     }
   }
 
