@@ -1,5 +1,7 @@
 package woven;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,19 @@ public class Features extends Base implements Shape, Comparable<Features> {
     return 2;
   }
 
+  /** What reflection shows of this class and is not in its source. */
+  private static int addedByWeaving() {
+    int added = 0;
+    for (Method method : Features.class.getDeclaredMethods()) {
+      added += method.getName().endsWith("$body") ? 1 : 0;
+    }
+    for (Field field : Features.class.getDeclaredFields()) {
+      boolean known = field.getName().startsWith("$midflight");
+      added += known || field.getName().equals("serialVersionUID") ? 1 : 0;
+    }
+    return added;
+  }
+
   /** Old frames: stays in the version that it was entered in, with what it made at its start. */
   public static void session(Mailbox in, Features special) throws Exception {
     Features self = new Features();
@@ -63,6 +78,7 @@ public class Features extends Base implements Shape, Comparable<Features> {
       case "virtual" -> self.open();
       case "arguments" -> self.open(1L, 2.0, "three", (byte) 4, 5f, 'c', true, new int[] {6}, 7L);
       case "varargs" -> joined("a", "b", "c");
+      case "reflection" -> addedByWeaving() + " " + n();
       case "varargs of its own" -> Features.together(self, special);
       case "varargs reference" -> applied(Features::together, self, special, self);
       case "varargs constructor" -> new Several(self, special).size;

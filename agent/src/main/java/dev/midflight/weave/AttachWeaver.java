@@ -75,6 +75,7 @@ public final class AttachWeaver {
     boolean checked =
         initialised != null && new InsertChecks(source).rewrite(method, cleanupCode, qualified);
     bindInitializer(method);
+    HideTwins.rewrite(method);
     if (checked) {
       method.instructions.insert(initialised, start);
       WatchExits.rewrite(method, start, source.slot());

@@ -29,6 +29,7 @@ class WovenCodeIT {
     feature("virtual", "1", "2");
     feature("arguments", "112.0three45.0ctrue67", "212.0three45.0ctrue67");
     feature("varargs", "a-b-c1", "a-b-c2");
+    feature("reflection", "0 1", "0 2");
     feature("varargs of its own", "22", "22");
     feature("varargs reference", "32", "32");
     feature("varargs constructor", "22", "22");
