@@ -75,6 +75,7 @@ public final class AttachWeaver {
     boolean checked =
         initialised != null && new InsertChecks(source).rewrite(method, cleanupCode, qualified);
     bindInitializer(method);
+    ShareLinks.rewrite(method, source);
     if (checked) {
       method.instructions.insert(initialised, start);
       WatchExits.rewrite(method, start, source.slot());
@@ -189,8 +190,10 @@ public final class AttachWeaver {
   private void bindClosure(MethodNode method, InvokeDynamicInsnNode indy) {
     Lambda lambda = Lambda.of(indy);
     boolean own = source.module().has(lambda.body().getOwner());
-    if (own && (lambda.hasSyntheticBody() || lambda.isBoundReference())) {
-      Object[] arguments = ClosureText.arguments(source.slot(), lambda, "LOCAL");
+    boolean local = own && (lambda.hasSyntheticBody() || lambda.isBoundReference());
+    if (local || source.defined() == null) {
+      Object[] arguments =
+          ClosureText.arguments(source.slot(), lambda, local ? "LOCAL" : "OUTSIDE");
       method.instructions.set(indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));
     }
   }

@@ -39,8 +39,16 @@ final class ClosureText {
   /**
    * Slot, factory, erased, instantiated, further interfaces, bridges, kind of body, body, which,
    * serialisable.
+   *
+   * @param bodyKind {@code LOCAL} for one that is to be found in the version that the closure
+   *     belongs to, {@code OUTSIDE} for one to be called as it is, {@code MARKED} for one that
+   *     takes a mark, which the one instance of the closure captures
    */
   static Object[] arguments(int slot, Lambda lambda, String bodyKind) {
+    return arguments(slot, lambda, bodyKind, which(lambda));
+  }
+
+  static Object[] arguments(int slot, Lambda lambda, String bodyKind, String which) {
     Handle body = lambda.body();
     return new Object[] {
       slot,
@@ -54,7 +62,7 @@ final class ClosureText {
       body.getOwner(),
       body.getName(),
       body.getDesc(),
-      which(lambda),
+      which,
       lambda.isSerializable() ? 1 : 0
     };
   }

@@ -210,7 +210,12 @@ final class RouteAccesses {
       replace(method, indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));
     } else {
       String bootstrap = ConstantText.bootstrap(indy.bsm, indy.bsmArgs);
-      replace(method, indy, Link.RELAY.site(indy.name, indy.desc, indy.desc, bootstrap));
+      replace(
+          method,
+          indy,
+          ShareLinks.isShared(indy)
+              ? ShareLinks.site(indy, source, bootstrap)
+              : Link.RELAY.site(indy.name, indy.desc, indy.desc, bootstrap));
     }
   }
 
