@@ -1,7 +1,7 @@
 package dev.midflight.it;
 
-import dev.midflight.it.harness.OnEachJdk;
 import dev.midflight.it.harness.Jdk;
+import dev.midflight.it.harness.OnEachJdk;
 import dev.midflight.it.harness.Run;
 import dev.midflight.it.harness.Scenario;
 
