@@ -36,8 +36,13 @@ public final class Versions {
 
   /** All class files of the module, the top-level class first. */
   public static byte[][] bytes(int n, String module) {
+    return bytes(dir(n), module);
+  }
+
+  /** The same, from a class folder. */
+  public static byte[][] bytes(Path folder, String module) {
     List<byte[]> classFiles = new ArrayList<>();
-    for (Path file : files(dir(n), module)) {
+    for (Path file : files(folder, module)) {
       classFiles.add(read(file));
     }
     return classFiles.toArray(byte[][]::new);

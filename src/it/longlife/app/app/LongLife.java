@@ -3,11 +3,9 @@ package app;
 import static kit.Say.row;
 
 import dev.midflight.Code;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,38 +14,45 @@ import kit.Versions;
 
 /**
  * Loads again and again: one module, or the same one in many class loaders. Prints what a load takes
- * and what the JVM holds, at the beginning and at the end.
+ * and what the JVM holds, after a tenth of the loads and after all. Arguments: how many modules, how
+ * many loads, the module, and the class folders of its two versions.
  */
 public final class LongLife {
 
-  private static final String LASTING = "longlife.Lasting";
   private static final int SAMPLE = 200;
 
+  private final String module;
+  private final byte[][][] versions;
   private final List<Class<?>> modules = new ArrayList<>();
-  private final byte[][][] versions = {
-    Versions.bytes(1, LASTING), Versions.bytes(2, LASTING),
-  };
   private int loads;
 
+  private LongLife(String module, Path... folders) {
+    this.module = module;
+    this.versions =
+        Arrays.stream(folders).map(f -> Versions.bytes(f, module)).toArray(byte[][][]::new);
+  }
+
   public static void main(String[] args) throws Exception {
-    LongLife life = new LongLife();
+    Path first = Path.of(args[3]);
+    LongLife life = new LongLife(args[2], first, Path.of(args[4]));
     for (int i = 0; i < Integer.parseInt(args[0]); i++) {
-      life.modules.add(module());
+      life.define(first);
     }
     Say.ready();
     int all = Integer.parseInt(args[1]);
+    int sample = Math.min(SAMPLE, all / 10);
     life.load(all / 10);
-    row("begin", life.sample());
-    life.load(all - all / 10 - 2 * SAMPLE);
-    row("end", life.sample());
+    row("begin", life.sample(sample));
+    life.load(all - all / 10 - 2 * sample);
+    row("end", life.sample(sample));
   }
 
-  private static Class<?> module() throws Exception {
-    URL[] urls = {Versions.dir(1).toUri().toURL()};
+  private void define(Path folder) throws Exception {
+    URL[] urls = {folder.toUri().toURL()};
     ClassLoader loader = new URLClassLoader(urls, LongLife.class.getClassLoader());
-    Class<?> type = Class.forName(LASTING, true, loader);
+    Class<?> type = Class.forName(module, true, loader);
     work(type);
-    return type;
+    modules.add(type);
   }
 
   private static void work(Class<?> type) throws Exception {
@@ -69,47 +74,15 @@ public final class LongLife {
     work(type);
   }
 
-  /** The median time of a load, then what is used, after a collection. */
-  private String sample() throws Exception {
-    long[] micros = new long[SAMPLE];
-    for (int i = 0; i < SAMPLE; i++) {
+  /** The median time of some loads, then what is used, after a collection. */
+  private String sample(int times) throws Exception {
+    long[] micros = new long[times];
+    for (int i = 0; i < times; i++) {
       long begin = System.nanoTime();
       load();
       micros[i] = (System.nanoTime() - begin) / 1000;
     }
     Arrays.sort(micros);
-    for (int i = 0; i < 5; i++) {
-      System.gc();
-    }
-    Runtime runtime = Runtime.getRuntime();
-    return "load "
-        + micros[SAMPLE / 2]
-        + " heap "
-        + (runtime.totalMemory() - runtime.freeMemory()) / 1024
-        + " metaspace "
-        + used("Metaspace")
-        + " code "
-        + used("Code")
-        + " classes "
-        + ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()
-        + " constants "
-        + constants(modules.get(0));
-  }
-
-  private static long used(String pools) {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getName().contains(pools))
-        .map(MemoryPoolMXBean::getUsage)
-        .mapToLong(usage -> usage.getUsed() / 1024)
-        .sum();
-  }
-
-  /** How many entries the constant pool of the class has, as the JVM sees it. */
-  private static int constants(Class<?> type) throws Exception {
-    Method pool = Class.class.getDeclaredMethod("getConstantPool");
-    pool.setAccessible(true);
-    Method size = pool.getReturnType().getMethod("getSize");
-    size.setAccessible(true);
-    return (Integer) size.invoke(pool.invoke(type));
+    return "load " + micros[times / 2] + " " + Holdings.of(modules.get(0));
   }
 }

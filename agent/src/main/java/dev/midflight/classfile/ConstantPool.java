@@ -16,6 +16,14 @@ public final class ConstantPool {
   /** What weaving and earlier versions may have added to what the compiler made. */
   private static final int SLACK = 1_000;
 
+  /**
+   * Of each dynamic call site, a class can keep so many from the code that it was defined with,
+   * which links it in another way than later versions do.
+   */
+  private static final int OF_A_CALL_SITE = 6;
+
+  private static final int INVOKE_DYNAMIC = 18;
+
   private final ClassReader reader;
 
   private ConstantPool(byte[] classFile) {
@@ -25,10 +33,12 @@ public final class ConstantPool {
   /** Whether a class with the constants of {@code before} has room for those of {@code after}. */
   public static boolean hasRoom(byte[] before, byte[] after) {
     int known = count(before);
-    if (known + count(after) + SLACK <= LIMIT) {
+    if (known * (1 + OF_A_CALL_SITE) + count(after) + SLACK <= LIMIT) {
       return true;
     }
-    Set<String> constants = new ConstantPool(before).constants();
+    ConstantPool pool = new ConstantPool(before);
+    known += pool.callSites() * OF_A_CALL_SITE;
+    Set<String> constants = pool.constants();
     int first = constants.size();
     constants.addAll(new ConstantPool(after).constants());
     return known + constants.size() - first + SLACK <= LIMIT;
@@ -41,6 +51,17 @@ public final class ConstantPool {
 
   private static int count(byte[] classFile) {
     return (classFile[8] & 0xFF) << 8 | classFile[9] & 0xFF;
+  }
+
+  private int callSites() {
+    int found = 0;
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int at = reader.getItem(i);
+      if (at > 0 && reader.readByte(at - 1) == INVOKE_DYNAMIC) {
+        found++;
+      }
+    }
+    return found;
   }
 
   private Set<String> constants() {

@@ -52,7 +52,7 @@ record ClosureClass(
     Set<MethodType> shapes = new LinkedHashSet<>(bridges);
     shapes.add(erased);
     List<MethodHandle> handles = shapes.stream().map(s -> body.asType(call(s))).toList();
-    String name = Type.getInternalName(home.lookupClass()) + "$Closure";
+    String name = Type.getInternalName(home.lookupClass()) + "$$Lambda";
     MethodHandles.Lookup defined =
         home.defineHiddenClassWithClassData(write(name, List.copyOf(shapes)), handles, true);
     return defined

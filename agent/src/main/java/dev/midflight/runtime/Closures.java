@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Links closures whose body {@code LambdaMetafactory} cannot reach: it would have to lie in another
- * loader, or take the slot of a version behind the closure's arguments.
+ * Links closures that {@code LambdaMetafactory} cannot make, because their body lies in another
+ * loader, or takes the slot of a version behind the closure's arguments; and all those of later
+ * versions, because HotSpot would keep the classes that it makes.
  */
 final class Closures {
 
@@ -23,7 +24,6 @@ final class Closures {
   private final String owner;
   private final String name;
   private final String desc;
-  private final Maker maker;
 
   private Closures(Site site) {
     this.site = site;
@@ -34,7 +34,6 @@ final class Closures {
     this.owner = site.text(9);
     this.name = site.text(10);
     this.desc = site.text(11);
-    this.maker = site.maker(site.text(12));
   }
 
   /** From what the closure captures to the closure. */
@@ -43,8 +42,9 @@ final class Closures {
   }
 
   private MethodHandle link() throws Throwable {
+    String kind = site.text(7);
     MethodHandle body =
-        switch (site.text(7)) {
+        switch (kind) {
           case "BODY" -> body();
           case "REFERENCE" -> reference();
           default -> constants.handle(bodyKind, owner, name, desc);
@@ -59,10 +59,18 @@ final class Closures {
                 interfaces(site.text(5)),
                 serialForm())
             .define(body.asFixedArity().asType(wanted()));
+    if (kind.equals("MARKED")) {
+      return MethodHandles.constant(factory.returnType(), closure.invoke(maker().mark()));
+    }
     if (factory.parameterCount() > 0) {
       return closure;
     }
     return MethodHandles.constant(factory.returnType(), closure.invoke());
+  }
+
+  /** Whose closure it is. */
+  private Maker maker() {
+    return site.maker(site.text(12));
   }
 
   private SerialForm serialForm() {
@@ -77,9 +85,9 @@ final class Closures {
   }
 
   /** Enters the method referred to in the version that the closure belongs to when it is called. */
-  private MethodHandle reference() throws ReflectiveOperationException {
+  private MethodHandle reference() throws Throwable {
     return site.module().attached()
-        ? new ReferenceDispatch(site.caller(), maker, owner, name, desc, bodyType()).handle()
+        ? new ReferenceDispatch(site.caller(), maker(), owner, name, desc, bodyType()).handle()
         : twin(constants.type(desc));
   }
 
@@ -96,7 +104,7 @@ final class Closures {
     Object[] arguments = {"IMAGE", site.slot(), desc};
     Site enter = new Site(Rights.in(constants.named(owner)), name, withSlot, arguments);
     MethodHandle bySlot = new VersionDispatch(enter).bySlot().dynamicInvoker();
-    return MethodHandles.collectArguments(bySlot, type.parameterCount(), maker.slotHandle());
+    return MethodHandles.collectArguments(bySlot, type.parameterCount(), maker().slotHandle());
   }
 
   private MethodHandle twin(MethodType plain) throws ReflectiveOperationException {
@@ -107,7 +115,7 @@ final class Closures {
                 name + Names.BODY_SUFFIX,
                 plain.appendParameterTypes(int.class));
     return MethodHandles.collectArguments(
-        twin, twin.type().parameterCount() - 1, maker.slotHandle());
+        twin, twin.type().parameterCount() - 1, maker().slotHandle());
   }
 
   private List<Class<?>> interfaces(String descs) {

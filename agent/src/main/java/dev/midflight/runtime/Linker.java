@@ -55,6 +55,7 @@ public final class Linker implements Function<Object[], CallSite> {
       case LOCAL -> local(site);
       case ACCESS -> constant(site, access(site));
       case RELAY -> constant(site, relay(site));
+      case SHARED -> constant(site, shared(site));
       case CONSTANT -> constant(site, dynamicConstant(site));
     };
   }
@@ -195,6 +196,11 @@ public final class Linker implements Function<Object[], CallSite> {
 
   private static MethodHandle relay(Site site) throws Throwable {
     return site.constants().relay(site.name(), site.text(1), site.text(2));
+  }
+
+  private static MethodHandle shared(Site site) throws Throwable {
+    SharedLinks links = site.module().shared();
+    return links.target(site.real(), site.name(), site.text(2), site.text(3));
   }
 
   private static MethodHandle dynamicConstant(Site site) throws Throwable {

@@ -36,6 +36,7 @@ public final class ModuleCode {
   private final WeakReference<ClassLoader> loader;
   private final boolean attached;
   private final Makers makers = new Makers();
+  private final SharedLinks shared = new SharedLinks();
   private final Map<String, VersionCode> inClasses = new ConcurrentHashMap<>();
   private final MutableCallSite marks = new MutableCallSite(NOTHING);
   private volatile VersionCode[] slots = new VersionCode[4];
@@ -231,6 +232,11 @@ public final class ModuleCode {
 
   Makers makers() {
     return makers;
+  }
+
+  /** What call sites of all its versions have in common. */
+  SharedLinks shared() {
+    return shared;
   }
 
   /** The version that a closure runs in. */

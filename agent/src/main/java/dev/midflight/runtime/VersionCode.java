@@ -153,6 +153,10 @@ public final class VersionCode {
     leaveCurrent();
     SwitchPoint.invalidateAll(new SwitchPoint[] {live});
     images = null;
+    // A call site in compiled code that is not swept yet can keep this object for long.
+    layout = null;
+    cleanupInImage = Map.of();
+    cleanupInClass.clear();
   }
 
   MutableCallSite currentSite() {

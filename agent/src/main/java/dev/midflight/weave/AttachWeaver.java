@@ -76,6 +76,7 @@ public final class AttachWeaver {
         initialised != null && new InsertChecks(source).rewrite(method, cleanupCode, qualified);
     bindInitializer(method);
     HideTwins.rewrite(method);
+    ShareLinks.rewrite(method, source);
     if (checked) {
       method.instructions.insert(initialised, start);
       WatchExits.rewrite(method, start, source.slot());
@@ -188,8 +189,10 @@ public final class AttachWeaver {
   private void bindClosure(MethodNode method, InvokeDynamicInsnNode indy) {
     Lambda lambda = Lambda.of(indy, source.file().facts());
     boolean own = source.module().has(lambda.body().getOwner());
-    if (own && (lambda.expression() || lambda.isBoundReference())) {
-      Object[] arguments = ClosureText.arguments(source.slot(), lambda, true);
+    boolean local = own && (lambda.expression() || lambda.isBoundReference());
+    if (local || source.defined() == null) {
+      String kind = local ? ClosureText.localKind(lambda) : "OUTSIDE";
+      Object[] arguments = ClosureText.arguments(source.slot(), lambda, kind);
       method.instructions.set(indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));
     }
   }

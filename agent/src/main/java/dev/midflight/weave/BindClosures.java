@@ -45,10 +45,9 @@ final class BindClosures {
         if (isBindableBody(lambda)) {
           bindBody(method, indy, lambda);
         } else if (isLocalReference(lambda) || isSerialBody(lambda)) {
-          method.instructions.set(
-              indy,
-              Link.CLOSURE.site(
-                  lambda.sam(), indy.desc, ClosureText.arguments(source.slot(), lambda, true)));
+          closure(method, indy, lambda, ClosureText.localKind(lambda), ClosureText.which(lambda));
+        } else if (!isFirst()) {
+          closure(method, indy, lambda, "OUTSIDE", ClosureText.which(lambda));
         }
       }
     }
@@ -108,6 +107,17 @@ final class BindClosures {
             body.isInterface());
     Object[] args = indy.bsmArgs.clone();
     args[1] = entry;
+    String desc = Emit.append(indy.desc, Names.MARK_DESC);
+    InvokeDynamicInsnNode marked = new InvokeDynamicInsnNode(indy.name, desc, indy.bsm, args);
+    if (lambda.captured() == 0 && !isFirst()) {
+      closure(
+          method,
+          indy,
+          Lambda.of(marked, source.file().facts()),
+          "MARKED",
+          ClosureText.which(lambda));
+      return;
+    }
     if (lambda.captured() == 0) {
       Object[] linked = new Object[args.length + 3];
       linked[0] = source.slot();
@@ -118,9 +128,31 @@ final class BindClosures {
       return;
     }
     method.instructions.insertBefore(indy, Emit.mark(source.slot(), ClosureText.which(lambda)));
-    String desc = Emit.append(indy.desc, Names.MARK_DESC);
-    method.instructions.set(indy, new InvokeDynamicInsnNode(indy.name, desc, indy.bsm, args));
+    method.instructions.set(indy, marked);
     method.maxStack++;
+    if (!isFirst()) {
+      closure(
+          method,
+          marked,
+          Lambda.of(marked, source.file().facts()),
+          "OUTSIDE",
+          ClosureText.which(lambda));
+    }
+  }
+
+  /**
+   * Whether the class is defined with this code. It leaves lambdas to {@code LambdaMetafactory},
+   * and costs nothing at the start. HotSpot keeps the classes that the metafactory makes as long as
+   * the class loader: what a class is redefined to must not have it make more.
+   */
+  private boolean isFirst() {
+    return source.defined() != null;
+  }
+
+  private void closure(
+      MethodNode method, InvokeDynamicInsnNode indy, Lambda lambda, String kind, String which) {
+    Object[] arguments = ClosureText.arguments(source.slot(), lambda, kind, which);
+    method.instructions.set(indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));
   }
 
   private static int arguments(int captured, int access) {

@@ -41,9 +41,15 @@ final class ClosureText {
    * Slot, factory, erased, instantiated, further interfaces, bridges, kind of body, body, which,
    * serialisable.
    *
-   * @param local whether the body is entered in the version that makes the closure
+   * @param bodyKind {@link #localKind} for one that is entered in the version that the closure
+   *     belongs to, {@code OUTSIDE} for one to be called as it is, {@code MARKED} for one that
+   *     takes a mark, which the one instance of the closure captures
    */
-  static Object[] arguments(int slot, Lambda lambda, boolean local) {
+  static Object[] arguments(int slot, Lambda lambda, String bodyKind) {
+    return arguments(slot, lambda, bodyKind, which(lambda));
+  }
+
+  static Object[] arguments(int slot, Lambda lambda, String bodyKind, String which) {
     Handle body = lambda.body();
     return new Object[] {
       slot,
@@ -52,20 +58,18 @@ final class ClosureText {
       lambda.instantiated().getDescriptor(),
       join(lambda.markers()),
       join(lambda.bridges()),
-      bodyKind(lambda, local),
+      bodyKind,
       body.getTag(),
       body.getOwner(),
       body.getName(),
       body.getDesc(),
-      which(lambda),
+      which,
       lambda.isSerializable() ? 1 : 0
     };
   }
 
-  private static String bodyKind(Lambda lambda, boolean local) {
-    if (!local) {
-      return "OUTSIDE";
-    }
+  /** The kind of a body in the module itself: what a compiler made of a lambda, or a method. */
+  static String localKind(Lambda lambda) {
     return lambda.expression() ? "BODY" : "REFERENCE";
   }
 

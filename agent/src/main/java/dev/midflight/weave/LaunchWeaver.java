@@ -115,6 +115,7 @@ public final class LaunchWeaver {
     if (needs.closures()) {
       bindClosures.rewrite(method);
     }
+    ShareLinks.rewrite(method, source);
     if (checked) {
       WatchExits.rewrite(method, start, source.slot());
     }

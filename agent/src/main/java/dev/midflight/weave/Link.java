@@ -57,8 +57,13 @@ public enum Link {
   LOCAL,
   /** An access that an image may not make itself. Arguments: what, owner, name, descriptor. */
   ACCESS,
-  /** The user's own {@code invokedynamic} in an image. Arguments: its bootstrap as text. */
+  /** The user's own {@code invokedynamic} in an image. Arguments: descriptor, bootstrap as text. */
   RELAY,
+  /**
+   * An {@code invokedynamic} that is linked once for all versions. Arguments: any slot of the
+   * module, descriptor, bootstrap as text.
+   */
+  SHARED,
   /** The user's own dynamic constant in an image. Arguments: its bootstrap as text. */
   CONSTANT;
 

@@ -206,11 +206,18 @@ final class RouteAccesses {
     }
     if (Lambda.isLambda(indy)) {
       Lambda lambda = Lambda.of(indy, source.file().facts());
-      Object[] arguments = ClosureText.arguments(source.slot(), lambda, isLocal(lambda));
+      Object[] arguments =
+          ClosureText.arguments(
+              source.slot(), lambda, isLocal(lambda) ? ClosureText.localKind(lambda) : "OUTSIDE");
       replace(method, indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));
     } else {
       String bootstrap = ConstantText.bootstrap(indy.bsm, indy.bsmArgs);
-      replace(method, indy, Link.RELAY.site(indy.name, indy.desc, indy.desc, bootstrap));
+      replace(
+          method,
+          indy,
+          ShareLinks.isShared(indy)
+              ? ShareLinks.site(indy, source, bootstrap)
+              : Link.RELAY.site(indy.name, indy.desc, indy.desc, bootstrap));
     }
   }
 

@@ -24,9 +24,9 @@ final class Javac {
   }
 
   /** Forks the javac of that JDK instead of using the one at hand; with the plug-in. */
-  static Path compileBy(Jdk jdk, Path sources, Path output, List<Path> classPath) {
+  static Path compileBy(Jdk jdk, int release, Path sources, Path output, List<Path> classPath) {
     List<String> command = new ArrayList<>(List.of(jdk.javac().toString()));
-    command.addAll(options(output, classPath, true));
+    command.addAll(options(release, output, classPath, true));
     javaFiles(sources).forEach(file -> command.add(file.toString()));
     try (App javac = App.start(command)) {
       javac.end().exited(0);
@@ -36,15 +36,17 @@ final class Javac {
 
   static Path compile(
       Path sources, Path output, List<Path> classPath, boolean plugin, List<String> more) {
-    List<String> options = options(output, classPath, plugin);
+    List<String> options = options(17, output, classPath, plugin);
     options.addAll(more);
     compile(options, javaFiles(sources));
     return output;
   }
 
-  private static List<String> options(Path output, List<Path> classPath, boolean plugin) {
+  private static List<String> options(
+      int release, Path output, List<Path> classPath, boolean plugin) {
     List<String> options =
-        new ArrayList<>(List.of("--release", "17", "-d", created(output).toString()));
+        new ArrayList<>(
+            List.of("--release", String.valueOf(release), "-d", created(output).toString()));
     options.addAll(List.of("-cp", joined(classPath)));
     if (plugin) {
       options.addAll(List.of("-Xplugin:Midflight", "-processorpath", Midflight.jar().toString()));

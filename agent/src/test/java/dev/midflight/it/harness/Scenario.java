@@ -63,9 +63,14 @@ public final class Scenario {
 
   /** A version compiled by the javac of a JDK, which may order and name things differently. */
   public static Path compiledBy(Jdk jdk, String scenario, int n) {
+    return compiledBy(jdk, 17, scenario, n);
+  }
+
+  /** The same, for a later release of Java than the sources of most scenarios. */
+  public static Path compiledBy(Jdk jdk, int release, String scenario, int n) {
     List<Path> classPath = List.of(kit(), Midflight.jar());
-    Path out = Folders.fresh(scenario);
-    return Javac.compileBy(jdk, source(scenario, n), out, classPath);
+    Path out = Folders.fresh(scenario.replace('/', '-'));
+    return Javac.compileBy(jdk, release, source(scenario, n), out, classPath);
   }
 
   /** The class folder of the programs. */
