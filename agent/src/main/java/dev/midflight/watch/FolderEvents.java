@@ -5,6 +5,7 @@ import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardWatchEventKinds;
@@ -88,17 +89,21 @@ final class FolderEvents implements AutoCloseable {
   }
 
   private WatchKey register(Path directory) throws IOException {
-    try {
-      return directory.register(
-          service,
-          StandardWatchEventKinds.ENTRY_CREATE,
-          StandardWatchEventKinds.ENTRY_MODIFY,
-          StandardWatchEventKinds.ENTRY_DELETE);
-    } catch (IOException e) {
-      if (Files.isDirectory(directory)) {
-        throw e;
+    while (true) {
+      try {
+        return directory.register(
+            service,
+            StandardWatchEventKinds.ENTRY_CREATE,
+            StandardWatchEventKinds.ENTRY_MODIFY,
+            StandardWatchEventKinds.ENTRY_DELETE);
+      } catch (IOException e) {
+        if (!Files.isDirectory(directory)) {
+          return null;
+        } else if (!(e instanceof NoSuchFileException)) {
+          throw e;
+        }
+        // It was gone, and is there anew: once more.
       }
-      return null;
     }
   }
 
