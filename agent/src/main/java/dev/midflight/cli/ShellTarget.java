@@ -5,6 +5,7 @@ import dev.midflight.jmx.ModuleReport;
 import dev.midflight.jmx.ThreadReport;
 import dev.midflight.shell.ShellHost;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -47,8 +48,13 @@ record ShellTarget(long pid, Jvms jvms) implements ShellHost {
     return new Loaded(module.module(), threads == 0 ? null : threads + " in old code");
   }
 
+  /** A JVM that ends closes its connections first: it gets a moment. */
   @Override
   public boolean isAlive() {
-    return ProcessHandle.of(pid).isPresent();
+    return ProcessHandle.of(pid).filter(ShellTarget::remains).isPresent();
+  }
+
+  private static boolean remains(ProcessHandle process) {
+    return process.onExit().completeOnTimeout(null, 1, TimeUnit.SECONDS).join() == null;
   }
 }
