@@ -35,7 +35,7 @@ import trip.M3;
 public final class Released {
 
   private static final List<String> NAMES = List.of("trip.M1", "trip.M2", "trip.M3");
-  private static final Duration AT_ONCE = Duration.ofMillis(300);
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   private static final Duration IN_TIME = Duration.ofMinutes(1);
 
@@ -52,7 +52,7 @@ public final class Released {
     row("missing", refusals(Upgrade.to(Versions.path("none").resolve("no.jar")).run()));
     row("bad", refusals(Upgrade.to(bad()).run()) + " " + now());
     Proc inside = Proc.spawn(M1::loop).settle();
-    row("probe", report(Upgrade.to(build(3)).probe(() -> now().equals("3 3 3"), AT_ONCE).run()));
+    row("probe", report(Upgrade.to(build(3)).probe(() -> now().equals("3 3 3"), IN_TIME).run()));
     row(
         "soft refused",
         brief(Upgrade.to(build(4)).prePurge(Purging.SOFT).run()) + " " + now() + " " + inside.ask());
