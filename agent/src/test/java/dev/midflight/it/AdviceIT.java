@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** What people are told to type next, by commands and at {@code log=info}: typed, it does it. */
 class AdviceIT {
 
+  private static final String EVERYTHING = "manage=foo.**:server.**:client.**";
   private static final Scenario FOO = Scenario.of("foo");
   private static final Pattern COMMAND = Pattern.compile("`java -jar midflight\\.jar ([^`]*)`");
 
@@ -56,7 +57,7 @@ class AdviceIT {
 
   @OnEachJdk
   void an_upgrade_says_who_is_left_and_how_to_go_back(Jdk jdk) {
-    try (App app = go(FOO.main("app.Interactive").options("manage=foo.**").launchHeld(jdk))) {
+    try (App app = go(FOO.main("app.Interactive").options(EVERYTHING).launchHeld(jdk))) {
       app.ask("start l", "answer");
       Path second = FOO.version(2);
       String upgraded = run(jdk, "upgrade", app.pid(), second).exited(0).text();
