@@ -59,7 +59,7 @@ class HttpDemoIT {
     assertThat(shown.exit()).as(shown.text()).isZero();
     assertThat(shown.text())
         .contains("price 2  hello 2  cart 2  stock 2  news 2  ticker 2\n")
-        .contains("Shop: NOT_PURGED: a thread is in its old version")
+        .contains("Shop: NOT_PURGED: 1 thread is still in version 1: ")
         .contains("ticker: cut by purges: 0, events lost: 0")
         .contains("price 3  hello 3  cart 3  stock 3  news 3\n")
         .containsPattern("\\d+ requests, none failed");
