@@ -10,8 +10,7 @@ class UpgradeIT {
 
   private static final Scenario FOO = Scenario.of("foo");
 
-  private static final String LATE =
-      "rolled back: the health probe did not say yes within 1 s: ";
+  private static final String LATE = "rolled back: the health probe did not say yes within 1 s: ";
 
   @OnEachRun
   void a_build_is_upgraded_to_or_rolled_back(Run run) {
