@@ -1,5 +1,6 @@
 package dev.midflight.runtime;
 
+import dev.midflight.weave.BodyKind;
 import dev.midflight.weave.Names;
 import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
@@ -42,12 +43,12 @@ final class Closures {
   }
 
   private MethodHandle link() throws Throwable {
-    String kind = site.text(7);
+    BodyKind kind = BodyKind.valueOf(site.text(7));
     MethodHandle body =
         switch (kind) {
-          case "BODY" -> body();
-          case "REFERENCE" -> reference();
-          default -> constants.handle(bodyKind, owner, name, desc);
+          case BODY -> body();
+          case REFERENCE -> reference();
+          case OUTSIDE, MARKED -> constants.handle(bodyKind, owner, name, desc);
         };
     MethodHandle closure =
         new ClosureClass(
@@ -59,7 +60,7 @@ final class Closures {
                 interfaces(site.text(5)),
                 serialForm())
             .define(body.asFixedArity().asType(wanted()));
-    if (kind.equals("MARKED")) {
+    if (kind == BodyKind.MARKED) {
       return MethodHandles.constant(factory.returnType(), closure.invoke(maker().mark()));
     }
     if (factory.parameterCount() > 0) {

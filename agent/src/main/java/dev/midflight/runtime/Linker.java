@@ -211,7 +211,7 @@ public final class Linker implements Function<Object[], CallSite> {
         : MethodHandles.constant(Object.class, value);
   }
 
-  /** The arguments are those of the call: an array that may not be named is none to be made. */
+  /** An array that is passed to variable arguments is them, also where its type is erased. */
   private static CallSite constant(Site site, MethodHandle target) {
     return new ConstantCallSite(target.asFixedArity().asType(site.type()));
   }

@@ -10,10 +10,7 @@ import dev.midflight.OldCodeThread;
 import dev.midflight.PurgeResult;
 import dev.midflight.Refusal;
 import dev.midflight.VersionInfo;
-import dev.midflight.classfile.BadClassFileException;
-import dev.midflight.classfile.CodeDigest;
 import dev.midflight.runtime.VersionPurge;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +36,7 @@ public final class CodeServer implements CodeService {
   private final Jvm jvm;
   private final Log log;
   private final AgentControl control;
-  private final ModuleReader reader;
+  private final FileComparison comparison;
   private final ModuleEntry entry;
   private final Weaving weaving;
   private final LoadRequests loads;
@@ -68,18 +65,21 @@ public final class CodeServer implements CodeService {
     this.control = control;
     Hierarchy hierarchy = new Hierarchy(finder, jvm);
     ClassFileParser parser = new ClassFileParser(management, hierarchy);
-    this.reader = new ModuleReader(finder, parser);
+    ModuleReader reader = new ModuleReader(finder, parser);
+    this.comparison = new FileComparison(reader);
     Images images = new Images(table, hierarchy, jvm);
     RedefinedByOthers others = new RedefinedByOthers();
     this.entry = new ModuleEntry(table, finder, parser, images, jvm);
-    this.weaving = new Weaving(table, entry, finder, parser, images, jvm, others);
+    OwnRedefinitions own = new OwnRedefinitions();
+    this.weaving = new Weaving(table, entry, finder, parser, images, jvm, others, own);
+    Redefiner redefiner = new Redefiner(own, weaving, jvm, others);
     this.purger = new CodePurger(jvm, log, purgePolicy, events);
     VersionPurge.tellEnds(log::info);
     DefinitionWatch definitions = new DefinitionWatch(jvm);
     Switching switching =
         new Switching(
             jvm,
-            weaving,
+            redefiner,
             purger,
             definitions,
             new StepPreparation(new Obstacles(jvm, definitions), weaving, images, jvm),
@@ -91,7 +91,7 @@ public final class CodeServer implements CodeService {
     this.loads = new LoadRequests(table, management, reader, admission, loading, log);
     this.rollback = new Rollback(resolver, loads);
     this.othersLoads = new OthersLoads(table, others, finder, reader, loads, gate, log);
-    this.deletion = new Deletion(jvm, weaving, images, definitions, reader, loading, gate, log);
+    this.deletion = new Deletion(jvm, redefiner, images, definitions, reader, loading, gate, log);
     this.visibleTypes = new VisibleTypes(table, finder, control);
   }
 
@@ -334,13 +334,13 @@ public final class CodeServer implements CodeService {
   @Override
   public ModuleStatus moduleStatus(ModuleName name) {
     LoadedModule module = find(name);
-    return module == null ? ModuleStatus.NOT_LOADED : status(module);
+    return module == null ? ModuleStatus.NOT_LOADED : comparison.status(module);
   }
 
   @Override
   public List<String> modifiedModules() {
     return table.all().stream()
-        .filter(module -> status(module) == ModuleStatus.MODIFIED)
+        .filter(module -> comparison.status(module) == ModuleStatus.MODIFIED)
         .map(this::unambiguousName)
         .toList();
   }
@@ -414,23 +414,6 @@ public final class CodeServer implements CodeService {
         .map(module -> info(module.settled()))
         .filter(CodeServer::hasCode)
         .toList();
-  }
-
-  private ModuleStatus status(LoadedModule module) {
-    LoadedVersion current = module.current();
-    if (current == null) {
-      return ModuleStatus.NOT_LOADED;
-    }
-    try {
-      Prepared found = reader.find(module.loader(), module.topLevel());
-      if (found == null) {
-        return ModuleStatus.REMOVED;
-      }
-      boolean same = CodeDigest.of(found.files()).equals(current.info().md5());
-      return same ? ModuleStatus.LOADED : ModuleStatus.MODIFIED;
-    } catch (BadClassFileException | IOException e) {
-      return ModuleStatus.MODIFIED;
-    }
   }
 
   /** There is nothing to change. */

@@ -23,7 +23,7 @@ final class Deletion {
       new Entry.Asked(System.getProperty("user.name", ""), "call");
 
   private final Jvm jvm;
-  private final Weaving weaving;
+  private final Redefiner redefiner;
   private final Images images;
   private final DefinitionWatch definitions;
   private final ModuleReader reader;
@@ -33,7 +33,7 @@ final class Deletion {
 
   Deletion(
       Jvm jvm,
-      Weaving weaving,
+      Redefiner redefiner,
       Images images,
       DefinitionWatch definitions,
       ModuleReader reader,
@@ -41,7 +41,7 @@ final class Deletion {
       ChangeGate gate,
       Log log) {
     this.jvm = jvm;
-    this.weaving = weaving;
+    this.redefiner = redefiner;
     this.images = images;
     this.definitions = definitions;
     this.reader = reader;
@@ -96,7 +96,7 @@ final class Deletion {
       }
       module.beginSwitch(new SwitchGate());
       module.code().leaveCurrent(autoload);
-      weaving.redefineDeleted(module, classes);
+      redefiner.redefineDeleted(module, classes);
     } catch (LinkageError | RuntimeException e) {
       module.code().stayCurrent();
       String detail = "the JVM does not accept that: " + e;
@@ -104,7 +104,7 @@ final class Deletion {
     }
     module.delete(autoload, by);
     definitions.catchUpDeleted(
-        module, classes.keySet(), late -> weaving.redefineDeleted(module, late));
+        module, classes.keySet(), late -> redefiner.redefineDeleted(module, late));
     log.info(() -> Told.delete(module, current.number()));
     return new Entry.Deleted(current.number());
   }

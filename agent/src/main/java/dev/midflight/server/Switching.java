@@ -16,7 +16,7 @@ import java.util.Map;
 final class Switching {
 
   private final Jvm jvm;
-  private final Weaving weaving;
+  private final Redefiner redefiner;
   private final CodePurger purger;
   private final DefinitionWatch definitions;
   private final StepPreparation preparation;
@@ -26,7 +26,7 @@ final class Switching {
 
   Switching(
       Jvm jvm,
-      Weaving weaving,
+      Redefiner redefiner,
       CodePurger purger,
       DefinitionWatch definitions,
       StepPreparation preparation,
@@ -34,7 +34,7 @@ final class Switching {
       Management management,
       Log log) {
     this.jvm = jvm;
-    this.weaving = weaving;
+    this.redefiner = redefiner;
     this.purger = purger;
     this.definitions = definitions;
     this.preparation = preparation;
@@ -130,7 +130,7 @@ final class Switching {
     SwitchGate gate = new SwitchGate();
     step.changes().forEach(change -> change.leaveCurrent(gate));
     try {
-      weaving.redefine(next, classes);
+      redefiner.redefine(next, classes);
       step.changes().forEach(Change::makeCurrent);
       return List.of();
     } catch (LinkageError | RuntimeException e) {
@@ -150,7 +150,7 @@ final class Switching {
         change.moveClosures();
       }
       definitions.catchUp(
-          module, change.next(), late -> weaving.redefine(Map.of(module, change.next()), late));
+          module, change.next(), late -> redefiner.redefine(Map.of(module, change.next()), late));
       purger.revive(module);
       log.info(() -> few ? Told.load(change, jvm) : change.told());
       results.put(change.prepared(), change.loaded());

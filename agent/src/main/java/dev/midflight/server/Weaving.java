@@ -10,12 +10,8 @@ import dev.midflight.weave.RefusedCode;
 import dev.midflight.weave.Source;
 import dev.midflight.weave.Weaver;
 import dev.midflight.weave.Woven;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Decides for which version a class is woven when the JVM loads or redefines it. Called by the
@@ -31,9 +27,7 @@ public final class Weaving {
   private final Jvm jvm;
   private final CompilerOutput compilerOutput;
   private final RedefinedByOthers others;
-
-  /** What a thread is redefining: classes are woven for that on the way. */
-  private final Map<Thread, Redefinition> redefinitions = new ConcurrentHashMap<>();
+  private final OwnRedefinitions own;
 
   Weaving(
       ModuleTable table,
@@ -42,22 +36,17 @@ public final class Weaving {
       ClassFileParser parser,
       Images images,
       Jvm jvm,
-      RedefinedByOthers others) {
+      RedefinedByOthers others,
+      OwnRedefinitions own) {
     this.table = table;
     this.entry = entry;
     this.others = others;
+    this.own = own;
     this.parser = parser;
     this.images = images;
     this.jvm = jvm;
     this.compilerOutput = new CompilerOutput(finder, parser, jvm::othersMayComeFirst);
   }
-
-  /**
-   * What one of our own redefinitions is for.
-   *
-   * @param next the version of each module that becomes current, or is deleted
-   */
-  private record Redefinition(Map<LoadedModule, LoadedVersion> next, boolean deleting) {}
 
   /**
    * Weaves a class that is being defined or redefined.
@@ -74,7 +63,7 @@ public final class Weaving {
     }
     module = module != null ? module : entry.attached(loader, seen);
     LoadedModule.Versions versions = module.versions();
-    Redefinition ours = redefinitions.get(Thread.currentThread());
+    OwnRedefinitions.Redefinition ours = own.underWay();
     LoadedVersion next = ours == null || ours.deleting() ? null : ours.next().get(module);
     LoadedVersion version = next != null ? next : versions.last();
     ClassFile known = version.files().get(seen.name());
@@ -146,11 +135,11 @@ public final class Weaving {
   /**
    * Looks at a class that is being defined or redefined when everybody has seen it.
    *
-   * @param own whether the agent itself asked for the redefinition, and not in order to load
+   * @param ours whether the agent itself asked for the redefinition, and not in order to load
    * @return the class file to take instead, {@code null} for the one given
    */
   public byte[] seeLast(
-      ClassLoader loader, String className, byte[] bytes, Class<?> redefined, boolean own) {
+      ClassLoader loader, String className, byte[] bytes, Class<?> redefined, boolean ours) {
     LoadedModule module = table.findHolder(loader, className);
     if (module == null) {
       return null;
@@ -159,7 +148,7 @@ public final class Weaving {
       module.othersWork().defined(className, bytes);
       return null;
     }
-    if (own || isRedefining()) {
+    if (ours || isRedefining()) {
       return module.othersWork().completed(className, bytes);
     }
     noticeForeign(module);
@@ -251,7 +240,7 @@ public final class Weaving {
 
   /** Whether this thread redefines classes for us. */
   public boolean isRedefining() {
-    return redefinitions.containsKey(Thread.currentThread());
+    return own.underWay() != null;
   }
 
   /** What reads class files as their modules are managed. */
@@ -262,61 +251,6 @@ public final class Weaving {
   /** Whether a loaded class was woven when it was defined, or since. */
   public boolean isWoven(Class<?> type) {
     return table.isWoven(type.getClassLoader(), type.getName().replace('.', '/'));
-  }
-
-  /**
-   * Redefines classes of several modules in one step, woven for their next versions.
-   *
-   * @throws LinkageError if the JVM does not accept one; nothing changed then
-   */
-  void redefine(Map<LoadedModule, LoadedVersion> next, Map<Class<?>, byte[]> classes) {
-    redefine(new Redefinition(next, false), classes);
-    Map<ClassLoader, List<LoadedModule>> byLoader = new HashMap<>();
-    for (LoadedModule module : next.keySet()) {
-      byLoader.computeIfAbsent(module.loader(), loader -> new ArrayList<>()).add(module);
-    }
-    for (Class<?> type : classes.keySet()) {
-      String name = type.getName().replace('.', '/');
-      for (LoadedModule module : byLoader.get(type.getClassLoader())) {
-        if (next.get(module).files().has(name)) {
-          module.code().setInClass(name, next.get(module).code());
-        }
-      }
-    }
-  }
-
-  /** Redefines the classes of a module whose current version goes without a next one. */
-  void redefineDeleted(LoadedModule module, Map<Class<?>, byte[]> classes) {
-    redefine(new Redefinition(Map.of(module, module.last()), true), classes);
-  }
-
-  private void redefine(Redefinition redefinition, Map<Class<?>, byte[]> classes) {
-    if (!classes.isEmpty()) {
-      redefinitions.put(Thread.currentThread(), redefinition);
-      try {
-        jvm.redefine(others.isLoading() ? wovenBefore(classes) : classes);
-      } finally {
-        redefinitions.remove(Thread.currentThread());
-      }
-    }
-  }
-
-  private Map<Class<?>, byte[]> wovenBefore(Map<Class<?>, byte[]> classes) {
-    Map<Class<?>, byte[]> woven = new HashMap<>();
-    classes.forEach((type, bytes) -> woven.put(type, wovenBefore(type, bytes)));
-    return woven;
-  }
-
-  private byte[] wovenBefore(Class<?> type, byte[] bytes) {
-    try {
-      byte[] woven = weave(type.getClassLoader(), bytes, type);
-      byte[] shown = woven == null ? bytes : woven;
-      String className = type.getName().replace('.', '/');
-      byte[] completed = seeLast(type.getClassLoader(), className, shown, type, false);
-      return completed == null ? shown : completed;
-    } catch (BadClassFileException e) {
-      throw new IllegalStateException("it was read before", e);
-    }
   }
 
   /** A later version says what a class that loads only now is; the first is what is loaded. */

@@ -75,7 +75,7 @@ public final class AttachWeaver {
     boolean checked =
         initialised != null && new InsertChecks(source).rewrite(method, cleanupCode, qualified);
     bindInitializer(method);
-    HideTwins.rewrite(method);
+    HideAdditions.rewrite(method);
     ShareLinks.rewrite(method, source);
     if (checked) {
       method.instructions.insert(initialised, start);
@@ -191,7 +191,7 @@ public final class AttachWeaver {
     boolean own = source.module().has(lambda.body().getOwner());
     boolean local = own && (lambda.expression() || lambda.isBoundReference());
     if (local || source.defined() == null) {
-      String kind = local ? ClosureText.localKind(lambda) : "OUTSIDE";
+      BodyKind kind = local ? ClosureText.localKind(lambda) : BodyKind.OUTSIDE;
       Object[] arguments = ClosureText.arguments(source.slot(), lambda, kind);
       method.instructions.set(indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));
     }

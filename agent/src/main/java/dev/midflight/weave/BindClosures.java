@@ -47,7 +47,7 @@ final class BindClosures {
         } else if (isLocalReference(lambda) || isSerialBody(lambda)) {
           closure(method, indy, lambda, ClosureText.localKind(lambda), ClosureText.which(lambda));
         } else if (!isFirst()) {
-          closure(method, indy, lambda, "OUTSIDE", ClosureText.which(lambda));
+          closure(method, indy, lambda, BodyKind.OUTSIDE, ClosureText.which(lambda));
         }
       }
     }
@@ -114,7 +114,7 @@ final class BindClosures {
           method,
           indy,
           Lambda.of(marked, source.file().facts()),
-          "MARKED",
+          BodyKind.MARKED,
           ClosureText.which(lambda));
       return;
     }
@@ -135,7 +135,7 @@ final class BindClosures {
           method,
           marked,
           Lambda.of(marked, source.file().facts()),
-          "OUTSIDE",
+          BodyKind.OUTSIDE,
           ClosureText.which(lambda));
     }
   }
@@ -150,7 +150,7 @@ final class BindClosures {
   }
 
   private void closure(
-      MethodNode method, InvokeDynamicInsnNode indy, Lambda lambda, String kind, String which) {
+      MethodNode method, InvokeDynamicInsnNode indy, Lambda lambda, BodyKind kind, String which) {
     Object[] arguments = ClosureText.arguments(source.slot(), lambda, kind, which);
     method.instructions.set(indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));
   }

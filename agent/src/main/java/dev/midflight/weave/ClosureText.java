@@ -40,16 +40,12 @@ final class ClosureText {
   /**
    * Slot, factory, erased, instantiated, further interfaces, bridges, kind of body, body, which,
    * serialisable.
-   *
-   * @param bodyKind {@link #localKind} for one that is entered in the version that the closure
-   *     belongs to, {@code OUTSIDE} for one to be called as it is, {@code MARKED} for one that
-   *     takes a mark, which the one instance of the closure captures
    */
-  static Object[] arguments(int slot, Lambda lambda, String bodyKind) {
+  static Object[] arguments(int slot, Lambda lambda, BodyKind bodyKind) {
     return arguments(slot, lambda, bodyKind, which(lambda));
   }
 
-  static Object[] arguments(int slot, Lambda lambda, String bodyKind, String which) {
+  static Object[] arguments(int slot, Lambda lambda, BodyKind bodyKind, String which) {
     Handle body = lambda.body();
     return new Object[] {
       slot,
@@ -58,7 +54,7 @@ final class ClosureText {
       lambda.instantiated().getDescriptor(),
       join(lambda.markers()),
       join(lambda.bridges()),
-      bodyKind,
+      bodyKind.name(),
       body.getTag(),
       body.getOwner(),
       body.getName(),
@@ -69,8 +65,8 @@ final class ClosureText {
   }
 
   /** The kind of a body in the module itself: what a compiler made of a lambda, or a method. */
-  static String localKind(Lambda lambda) {
-    return lambda.expression() ? "BODY" : "REFERENCE";
+  static BodyKind localKind(Lambda lambda) {
+    return lambda.expression() ? BodyKind.BODY : BodyKind.REFERENCE;
   }
 
   private static String join(List<Type> types) {

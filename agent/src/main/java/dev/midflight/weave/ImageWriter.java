@@ -117,7 +117,7 @@ public final class ImageWriter {
       begin.add(InsertChecks.check(source));
     }
     method.instructions.insert(begin);
-    HideTwins.rewrite(method);
+    HideAdditions.rewrite(method);
     replaceUnfinishedObjects(method);
     routeAccesses.rewrite(method, qualified);
     new CatchHiddenTypes(erasure).rewrite(method);

@@ -106,7 +106,7 @@ public final class LaunchWeaver {
     LabelNode start = Emit.label();
     boolean checked = addChecks(type, method, start, twin, qualified);
     if (needs.reflection()) {
-      HideTwins.rewrite(method);
+      HideAdditions.rewrite(method);
     }
     if (needs.calls()) {
       bindLocalCalls.rewrite(method, qualified);

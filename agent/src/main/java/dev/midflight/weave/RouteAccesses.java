@@ -208,7 +208,9 @@ final class RouteAccesses {
       Lambda lambda = Lambda.of(indy, source.file().facts());
       Object[] arguments =
           ClosureText.arguments(
-              source.slot(), lambda, isLocal(lambda) ? ClosureText.localKind(lambda) : "OUTSIDE");
+              source.slot(),
+              lambda,
+              isLocal(lambda) ? ClosureText.localKind(lambda) : BodyKind.OUTSIDE);
       replace(method, indy, Link.CLOSURE.site(indy.name, indy.desc, arguments));
     } else {
       String bootstrap = ConstantText.bootstrap(indy.bsm, indy.bsmArgs);

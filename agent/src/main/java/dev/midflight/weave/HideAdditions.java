@@ -7,7 +7,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Keeps what weaving adds out of what managed code sees of itself by reflection. */
-final class HideTwins {
+final class HideAdditions {
 
   private static final Map<String, String> FILTERED =
       Map.of(
@@ -18,7 +18,7 @@ final class HideTwins {
           "getDeclaredFields()[Ljava/lang/reflect/Field;",
           "[Ljava/lang/reflect/Field;");
 
-  private HideTwins() {}
+  private HideAdditions() {}
 
   static void rewrite(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions.toArray()) {
