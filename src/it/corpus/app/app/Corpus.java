@@ -91,9 +91,21 @@ public final class Corpus {
         }
       } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
         out.println("failed " + name + " " + String.valueOf(e).lines().findFirst().orElse(""));
+        noteOwnerByName(name);
       }
     }
     return linked;
+  }
+
+  /** A class that cannot be linked, as what it extends is missing, is of its module all the same. */
+  private void noteOwnerByName(String name) {
+    int dollar = name.lastIndexOf('$');
+    while (dollar > 0 && !owners.containsKey(name.substring(0, dollar))) {
+      dollar = name.lastIndexOf('$', dollar - 1);
+    }
+    if (dollar > 0) {
+      owners.put(name, owners.get(name.substring(0, dollar)));
+    }
   }
 
   /** As its class file says: a name with a dollar sign in it may be that of a top-level class. */

@@ -93,7 +93,7 @@ public final class QualifiedCalls extends Attribute {
 
   /** Whether there is no qualified call. */
   public boolean isEmpty() {
-    return ordinals.isEmpty();
+    return !all && ordinals.isEmpty();
   }
 
   @Override

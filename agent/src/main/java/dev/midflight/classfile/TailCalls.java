@@ -21,6 +21,7 @@ public final class TailCalls {
   public static Set<MethodInsnNode> in(ClassNode type, MethodNode method, QualifiedCalls calls) {
     Set<MethodInsnNode> found = new LinkedHashSet<>();
     if (calls == null
+        || calls.isEmpty()
         || (method.access & Opcodes.ACC_STATIC) == 0
         || (method.access & Opcodes.ACC_SYNCHRONIZED) != 0
         || method.name.charAt(0) == '<') {

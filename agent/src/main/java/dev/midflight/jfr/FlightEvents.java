@@ -7,20 +7,27 @@ import dev.midflight.server.Entry;
 import dev.midflight.server.Events;
 import java.util.List;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 
 /**
  * Makes flight recorder events of what happens to code; while nothing records, none. Thread-safe.
  */
 public final class FlightEvents implements Events {
 
-  /** Never ended: they are asked whether anybody records their kind, which needs no new object. */
-  private static final List<Event> KINDS =
-      List.of(
-          new LoadEvent(),
-          new RefusalEvent(),
-          new PurgeEvent(),
-          new KillEvent(),
-          new DeleteEvent());
+  /**
+   * Never ended: they are asked whether anybody records their kind, which needs no new object.
+   * Apart, as the JDK makes a fifth of our start-up of them, and most JVMs never record.
+   */
+  private static final class Kinds {
+
+    private static final List<Event> ALL =
+        List.of(
+            new LoadEvent(),
+            new RefusalEvent(),
+            new PurgeEvent(),
+            new KillEvent(),
+            new DeleteEvent());
+  }
 
   @Override
   public Begun begin() {
@@ -28,7 +35,10 @@ public final class FlightEvents implements Events {
   }
 
   private static boolean isRecorded() {
-    for (Event kind : KINDS) {
+    if (!FlightRecorder.isInitialized()) {
+      return false;
+    }
+    for (Event kind : Kinds.ALL) {
       if (kind.isEnabled()) {
         return true;
       }

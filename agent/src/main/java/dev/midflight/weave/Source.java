@@ -55,7 +55,7 @@ public record Source(
   /** The calls of {@code method} before which a type name stands, as the plug-in recorded them. */
   Set<AbstractInsnNode> qualifiedCalls(MethodNode method) {
     QualifiedCalls calls = file.qualifiedCalls();
-    if (calls == null) {
+    if (calls == null || calls.isEmpty()) {
       return Set.of();
     }
     Set<AbstractInsnNode> qualified = new HashSet<>();
