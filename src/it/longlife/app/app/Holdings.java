@@ -58,9 +58,9 @@ final class Holdings {
         .sum();
   }
 
-  /** How many classes of lambdas and method references of a class the JVM has. */
-  static int lambdas(Class<?> type) {
-    String name = type.getName() + "$$Lambda";
+  /** How many classes the JVM has of a module: its own, its images, those of its closures. */
+  static int classesOf(Class<?> module) {
+    String name = module.getName();
     return (int) diagnosis("vmClassHierarchy").lines().filter(line -> line.contains(name)).count();
   }
 

@@ -5,13 +5,18 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A local call of an instance method that may be overridden: it stays in its version where the
  * method it selects is the module's own, and goes to that module's current version where a subclass
- * elsewhere overrides it. Remembers three receiver classes in the call site, the rest by class.
+ * elsewhere overrides it. Remembers three receiver classes in the call site, the rest by class, and
+ * keeps none of them alive.
  */
 final class ReceiverDispatch {
 
@@ -24,14 +29,26 @@ final class ReceiverDispatch {
   private final VersionCode version;
   private final MutableCallSite dispatch;
   private final MethodHandle general;
-  private final ClassValue<MethodHandle> targets =
+
+  /**
+   * Weak, as a class keeps the values it is given, and a handle leads to the image, whose call site
+   * this is: neither would ever go (JDK-8136353).
+   */
+  private final ClassValue<Reference<MethodHandle>> targets =
       new ClassValue<>() {
         @Override
-        protected MethodHandle computeValue(Class<?> receiver) {
-          return find(receiver);
+        protected Reference<MethodHandle> computeValue(Class<?> receiver) {
+          return new WeakReference<>(find(receiver));
         }
       };
+
+  /** What {@link #targets} holds: the image of each class of the module, and the way outside. */
+  private final Map<Target, MethodHandle> kept = new ConcurrentHashMap<>();
+
   private int depth;
+
+  /** A method of an image, or with neither version nor owner the one that the JVM selects. */
+  private record Target(VersionCode version, String owner) {}
 
   ReceiverDispatch(Site site, String owner, String desc, VersionCode version) {
     this.site = site;
@@ -71,22 +88,35 @@ final class ReceiverDispatch {
   }
 
   private MethodHandle choose(Object receiver) {
-    return targets.get(receiver.getClass());
+    // The handle is kept by this object.
+    return targets.get(receiver.getClass()).get();
   }
 
   @SuppressWarnings("unused") // by method handle
-  private synchronized MethodHandle remember(Object receiver) {
+  private MethodHandle remember(Object receiver) {
     MethodHandle target = choose(receiver);
+    remember(receiver.getClass(), target);
+    return target;
+  }
+
+  /** Loads no class, which other code may wait for while it waits for this monitor. */
+  private synchronized void remember(Class<?> receiver, MethodHandle target) {
     if (depth == INLINE_DEPTH) {
       dispatch.setTarget(general);
     } else {
       depth++;
       MethodHandle isClass =
-          MethodHandles.insertArguments(Handles.IS_CLASS, 0, receiver.getClass())
+          isClass(receiver)
               .asType(MethodType.methodType(boolean.class, site.type().parameterType(0)));
       dispatch.setTarget(MethodHandles.guardWithTest(isClass, target, dispatch.getTarget()));
     }
-    return target;
+  }
+
+  /** A constant for the JIT where the class lives as long as the module, in whose loader it is. */
+  private MethodHandle isClass(Class<?> type) {
+    return type.getClassLoader() == module.loader()
+        ? MethodHandles.insertArguments(Handles.IS_CLASS, 0, type)
+        : MethodHandles.insertArguments(Handles.IS_CLASS_OF, 0, new WeakReference<>(type));
   }
 
   private MethodHandle find(Class<?> receiver) {
@@ -124,8 +154,13 @@ final class ReceiverDispatch {
 
   private MethodHandle image(Class<?> type) {
     VersionCode entered = version != null && version.hasImages() ? version : module.current();
-    MethodHandle image = entered.image(type.getName().replace('.', '/'), site.name(), desc);
-    return image == null ? null : image.asType(site.type());
+    String owner = type.getName().replace('.', '/');
+    MethodHandle image = entered.image(owner, site.name(), desc);
+    return image == null ? null : keep(new Target(entered, owner), image);
+  }
+
+  private MethodHandle keep(Target target, MethodHandle found) {
+    return kept.computeIfAbsent(target, unused -> found.asType(site.type()));
   }
 
   private boolean overrides(Class<?> type) {
@@ -145,10 +180,9 @@ final class ReceiverDispatch {
   private MethodHandle outside() {
     try {
       TextConstants constants = site.constants();
-      return site.real()
-          .findVirtual(constants.named(owner), site.name(), constants.type(desc))
-          .asFixedArity()
-          .asType(site.type());
+      MethodHandle selected =
+          site.real().findVirtual(constants.named(owner), site.name(), constants.type(desc));
+      return keep(new Target(null, null), selected.asFixedArity());
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(owner + '.' + site.name() + desc + " was selected before", e);
     }

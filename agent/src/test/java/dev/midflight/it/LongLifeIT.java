@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Many loads, and nothing grows: neither what the JVM holds nor the time that a load takes. Some
- * hundred by default; in the profile {@code longlife} as many as {@code -Dloads} says, and a table.
+ * Many loads, and nothing grows: neither what the JVM holds nor the time that a load takes. Runs in
+ * the profile {@code longlife}, with as many loads as {@code -Dloads} says; two hundred modules
+ * need some thousand before each has been loaded often enough to have all its constants.
  */
 class LongLifeIT {
 

@@ -8,18 +8,18 @@ import kit.Say;
 import kit.Versions;
 import longlife.Lasting;
 
-/** Loads a module that makes closures of all kinds, and counts the classes they leave behind. */
-public final class LambdaClasses {
+/** Loads a module that makes closures of all kinds, and counts the classes it leaves behind. */
+public final class ClassesLeft {
 
   private static final int LOADS = 12;
 
-  private LambdaClasses() {}
+  private ClassesLeft() {}
 
   public static void main(String[] args) {
     new Lasting().work(1);
     Say.ready();
     new Lasting().work(1);
-    int ofOneVersion = Holdings.lambdas(Lasting.class);
+    int ofOneVersion = Holdings.classesOf(Lasting.class);
     row("some", ofOneVersion > 0);
     for (int i = 0; i < LOADS; i++) {
       byte[][] classFiles = Versions.bytes(2 - i % 2, Lasting.class.getName());
@@ -27,13 +27,13 @@ public final class LambdaClasses {
       new Lasting().work(1);
     }
     Code.purge(Lasting.class);
-    // Those that the JDK made of the first version stay, and current has its own.
+    // Those of the first version stay where the JDK made them, and current has its own.
     row("gone", Outside.until(() -> collected() <= 3 * ofOneVersion));
     row("left", collected() + " of " + ofOneVersion);
   }
 
   private static int collected() {
     System.gc();
-    return Holdings.lambdas(Lasting.class);
+    return Holdings.classesOf(Lasting.class);
   }
 }
