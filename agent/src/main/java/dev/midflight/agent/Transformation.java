@@ -6,34 +6,23 @@ import dev.midflight.server.ClassFinder;
 import dev.midflight.server.CodeServer;
 import dev.midflight.server.Log;
 import java.lang.instrument.Instrumentation;
-import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import net.bytebuddy.agent.builder.AgentBuilder;
-import net.bytebuddy.agent.builder.ResettableClassFileTransformer;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.Nexus;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.utility.JavaModule;
 
 /** Puts the transformer into the JVM, and brings classes in that were there before it. */
 final class Transformation {
-
-  /** HotSpot looks at every loaded class once per call, however many it redefines. */
-  private static final int BATCH = 1000;
 
   private final Instrumentation instrumentation;
   private final Managed managed;
   private final CodeServer server;
   private final ClassFinder finder;
-  private final WeaveStrategy strategy;
   private final FirstInLine first;
+  private final Transformer transformer;
   private final LastInLine last;
   private final Log log;
-  private final BelowManaged belowManaged;
-  private ResettableClassFileTransformer transformer;
+  private boolean installed;
 
   Transformation(
       Instrumentation instrumentation,
@@ -48,9 +37,8 @@ final class Transformation {
     this.finder = finder;
     this.first = new FirstInLine(server.othersLoads(), server.weaving(), log);
     this.last = new LastInLine(instrumentation, server.weaving(), log);
-    this.strategy = new WeaveStrategy(managed, server.weaving(), jvm, last::join);
+    this.transformer = new Transformer(managed, server.weaving(), jvm, last::join, log);
     this.log = log;
-    this.belowManaged = new BelowManaged(managed);
   }
 
   /** Weaves from now on what is managed, and what is loaded of it; again, where more is managed. */
@@ -69,12 +57,12 @@ final class Transformation {
     enterModules(recorder.read(loaded));
     last.setAttaching(true);
     try {
-      if (transformer == null) {
+      if (!installed) {
         instrumentation.addTransformer(first, false);
-        transformer = builder(loaded).installOn(instrumentation);
-      } else {
-        new Retransformation(instrumentation, log).of(loaded);
+        instrumentation.addTransformer(transformer, !loaded.isEmpty());
+        installed = true;
       }
+      new Retransformation(instrumentation, log).of(loaded);
     } finally {
       last.setAttaching(false);
     }
@@ -84,11 +72,11 @@ final class Transformation {
   }
 
   synchronized void remove() {
-    if (transformer != null) {
+    if (installed) {
       instrumentation.removeTransformer(transformer);
       instrumentation.removeTransformer(first);
       last.leave();
-      transformer = null;
+      installed = false;
     }
   }
 
@@ -96,7 +84,7 @@ final class Transformation {
     List<Class<?>> found = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (type.getClassLoader() != null
-          && !isOurs(type.getClassLoader())
+          && !Transformer.isOurs(type.getClassLoader())
           && !type.isHidden()
           && !type.isArray()
           && managed.isManaged(type.getName())
@@ -120,82 +108,5 @@ final class Transformation {
     modules.forEach(
         (loader, files) ->
             files.values().forEach(module -> server.entry().attached(loader, module)));
-  }
-
-  private AgentBuilder builder(List<Class<?>> loaded) {
-    AgentBuilder builder =
-        withoutNexus()
-            .with(strategy)
-            .with(AgentBuilder.InitializationStrategy.NoOp.INSTANCE)
-            .with(AgentBuilder.DescriptionStrategy.Default.POOL_ONLY)
-            .with(AgentBuilder.PoolStrategy.Default.FAST)
-            .with(new Reporter());
-    if (!loaded.isEmpty()) {
-      builder =
-          builder
-              .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
-              .with(AgentBuilder.RedefinitionStrategy.BatchAllocator.ForFixedSize.ofSize(BATCH))
-              .with(
-                  new AgentBuilder.RedefinitionStrategy.DiscoveryStrategy.Explicit(
-                      loaded.toArray(Class<?>[]::new)))
-              .with(AgentBuilder.RedefinitionStrategy.Listener.BatchReallocator.splitting());
-    }
-    return builder
-        .ignore(ElementMatchers.none())
-        .type(this::isWanted)
-        .transform((unused, type, loader, module, domain) -> unused);
-  }
-
-  /**
-   * Byte Buddy's nexus, which we have no use for, is injected by Unsafe: JDK 24 and later print a
-   * warning about that at every start.
-   */
-  private static AgentBuilder withoutNexus() {
-    String before = System.getProperty(Nexus.PROPERTY);
-    System.setProperty(Nexus.PROPERTY, "true");
-    try {
-      return new AgentBuilder.Default();
-    } finally {
-      if (before == null) {
-        System.clearProperty(Nexus.PROPERTY);
-      } else {
-        System.setProperty(Nexus.PROPERTY, before);
-      }
-    }
-  }
-
-  private boolean isWanted(
-      TypeDescription type,
-      ClassLoader loader,
-      JavaModule module,
-      Class<?> redefined,
-      ProtectionDomain domain) {
-    if (loader == null || loader == ClassLoader.getPlatformClassLoader() || isOurs(loader)) {
-      return false;
-    }
-    return managed.isManaged(type.getName())
-        || redefined == null && !managed.isProtected(type.getName()) && belowManaged.test(type);
-  }
-
-  /** Images have the names of the classes they are images of; the loaders of tests have classes. */
-  private static boolean isOurs(ClassLoader loader) {
-    String name = loader.getClass().getName();
-    return loader.getClass().getClassLoader() == Transformation.class.getClassLoader()
-        && name.startsWith("dev.midflight.")
-        && !name.startsWith("dev.midflight.junit.");
-  }
-
-  /** What Byte Buddy reports of its work. */
-  private final class Reporter extends AgentBuilder.Listener.Adapter {
-
-    @Override
-    public void onError(
-        String typeName,
-        ClassLoader loader,
-        JavaModule module,
-        boolean loaded,
-        Throwable throwable) {
-      log.error("class " + typeName + " stays as it is, it could not be woven", throwable);
-    }
   }
 }
