@@ -1,5 +1,6 @@
 package app;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -35,6 +36,11 @@ final class Holdings {
         + ManagementFactory.getThreadMXBean().getThreadCount()
         + " constants "
         + constants(type);
+  }
+
+  /** In nanoseconds, of the whole JVM. */
+  static long processorTime() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private static long used(String pools) {
