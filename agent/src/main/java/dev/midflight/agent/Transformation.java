@@ -20,6 +20,7 @@ final class Transformation {
   private final ClassFinder finder;
   private final FirstInLine first;
   private final Transformer transformer;
+  private final LateTransformer late;
   private final LastInLine last;
   private final Log log;
   private boolean installed;
@@ -38,6 +39,7 @@ final class Transformation {
     this.first = new FirstInLine(server.othersLoads(), server.weaving(), log);
     this.last = new LastInLine(instrumentation, server.weaving(), log);
     this.transformer = new Transformer(managed, server.weaving(), jvm, last::join, log);
+    this.late = new LateTransformer(transformer, server.weaving());
     this.log = log;
   }
 
@@ -58,8 +60,7 @@ final class Transformation {
     last.setAttaching(true);
     try {
       if (!installed) {
-        instrumentation.addTransformer(first, false);
-        instrumentation.addTransformer(transformer, !loaded.isEmpty());
+        add(!loaded.isEmpty());
         installed = true;
       }
       new Retransformation(instrumentation, log).of(loaded);
@@ -71,8 +72,19 @@ final class Transformation {
     }
   }
 
+  /** One that cannot retransform is not asked again when other agents do, and comes before them. */
+  private void add(boolean retransforming) {
+    instrumentation.addTransformer(first, false);
+    instrumentation.addTransformer(transformer, retransforming);
+    if (!retransforming) {
+      transformer.leaveTo(late);
+      instrumentation.addTransformer(late, true);
+    }
+  }
+
   synchronized void remove() {
     if (installed) {
+      instrumentation.removeTransformer(late);
       instrumentation.removeTransformer(transformer);
       instrumentation.removeTransformer(first);
       last.leave();

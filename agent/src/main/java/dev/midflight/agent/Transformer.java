@@ -22,6 +22,7 @@ final class Transformer implements ClassFileTransformer {
   private final Runnable beforeWeaving;
   private final Log log;
   private final Set<Thread> underWay = ConcurrentHashMap.newKeySet();
+  private volatile LateTransformer late;
 
   /**
    * @param beforeWeaving called before a class is woven
@@ -35,7 +36,11 @@ final class Transformer implements ClassFileTransformer {
     this.log = log;
   }
 
-  /** A class that is loaded because another is being woven would be woven for ever. */
+  /** From now on another weaves the classes that are its own. */
+  void leaveTo(LateTransformer other) {
+    late = other;
+  }
+
   @Override
   public byte[] transform(
       Module module,
@@ -44,12 +49,18 @@ final class Transformer implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] bytes) {
+    boolean others = late != null && late.owns(redefined);
+    return others ? null : transform(loader, internalName, redefined, bytes);
+  }
+
+  /** A class that is loaded because another is being woven would be woven for ever. */
+  byte[] transform(ClassLoader loader, String internalName, Class<?> redefined, byte[] bytes) {
     if (internalName == null || isNobodys(loader) || !underWay.add(Thread.currentThread())) {
       return null;
     }
     String name = internalName.replace('/', '.');
     try {
-      return transform(loader, name, redefined, bytes);
+      return woven(loader, name, redefined, bytes);
     } catch (Throwable e) {
       log.error("class " + name + " stays as it is, it could not be woven", e);
       return null;
@@ -58,7 +69,7 @@ final class Transformer implements ClassFileTransformer {
     }
   }
 
-  private byte[] transform(ClassLoader loader, String name, Class<?> redefined, byte[] bytes)
+  private byte[] woven(ClassLoader loader, String name, Class<?> redefined, byte[] bytes)
       throws BadClassFileException {
     if (managed.isManaged(name)) {
       beforeWeaving.run();

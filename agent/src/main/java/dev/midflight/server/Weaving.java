@@ -253,6 +253,12 @@ public final class Weaving {
     return table.isWoven(type.getClassLoader(), type.getName().replace('.', '/'));
   }
 
+  /** Whether a loaded class was there before its module was managed: all its code is in images. */
+  public boolean isAttached(Class<?> type) {
+    LoadedModule module = table.findHolder(type.getClassLoader(), type.getName().replace('.', '/'));
+    return module != null && module.code().attached();
+  }
+
   /** A later version says what a class that loads only now is; the first is what is loaded. */
   private static ClassFile take(LoadedVersion last, ClassFile file) {
     if (last.isGiven() && last.files().has(file.name())) {

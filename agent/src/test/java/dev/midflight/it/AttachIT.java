@@ -75,6 +75,23 @@ class AttachIT {
   }
 
   @OnEachJdk
+  void what_an_attach_adds_to_what_a_start_manages_is_woven_at_once(Jdk jdk) {
+    String agent = "-javaagent:" + Midflight.jar() + "=manage=nobody.**";
+    try (App app = interactive().plain(jdk, agent, LATE)) {
+      app.hear("ready");
+      app.send("go");
+      assertThat(app.ask("version", "answer")).isEqualTo("1 1");
+      Midflight.run(jdk, "attach", app.pid(), "manage=foo.**").exited(0);
+      assertThat(app.ask("start l", "answer")).isEqualTo("l");
+      Midflight.run(jdk, "load", app.pid(), classFile(2)).exited(0);
+      assertThat(app.ask("ask l", "answer")).isEqualTo("local helper 1, qualified helper 2");
+      app.ask("end l", "answer");
+      Midflight.run(jdk, "soft-purge", app.pid(), "foo.Foo").exited(0);
+      app.send("stop").end().exited(0);
+    }
+  }
+
+  @OnEachJdk
   void starting_twice_is_starting_once(Jdk jdk) {
     String agent = "-javaagent:" + Midflight.jar() + "=manage=foo.**";
     try (App app = interactive().plain(jdk, agent, agent, LATE)) {
