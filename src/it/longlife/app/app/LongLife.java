@@ -75,17 +75,13 @@ public final class LongLife {
   }
 
   /**
-   * The median processor time of some loads, which others on the machine do not change as much as
-   * they change how long a load takes; then what is used, after a collection.
+   * The processor time of a load, which others on the machine do not change as much as they change
+   * how long it takes; then what is used, after a collection.
    */
   private String sample(int times) throws Exception {
-    long[] micros = new long[times];
-    for (int i = 0; i < times; i++) {
-      long begin = Holdings.processorTime();
-      load();
-      micros[i] = (Holdings.processorTime() - begin) / 1000;
-    }
-    Arrays.sort(micros);
-    return "load " + micros[times / 2] + " " + Holdings.of(modules.get(0));
+    long begin = Holdings.processorTime();
+    load(times);
+    long micros = (Holdings.processorTime() - begin) / times / 1000;
+    return "load " + micros + " " + Holdings.of(modules.get(0));
   }
 }
