@@ -17,9 +17,7 @@ final class Holdings {
 
   /** Names and numbers; of the constant pool, that of one class. */
   static String of(Class<?> type) throws Exception {
-    for (int i = 0; i < 5; i++) {
-      System.gc();
-    }
+    collect();
     int classes = classes();
     Runtime runtime = Runtime.getRuntime();
     return "heap "
@@ -36,6 +34,12 @@ final class Holdings {
         + ManagementFactory.getThreadMXBean().getThreadCount()
         + " constants "
         + constants(type);
+  }
+
+  static void collect() {
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+    }
   }
 
   /** In nanoseconds, of the whole JVM. */
