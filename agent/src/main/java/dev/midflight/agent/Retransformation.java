@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class Retransformation {
 
+  /** HotSpot looks at every loaded class once per call, and stops everybody for a whole call. */
+  private static final int BATCH = 1000;
+
   private final Instrumentation instrumentation;
   private final Log log;
 
@@ -20,6 +23,12 @@ final class Retransformation {
   }
 
   void of(List<Class<?>> types) {
+    for (int from = 0; from < types.size(); from += BATCH) {
+      batch(types.subList(from, Math.min(types.size(), from + BATCH)));
+    }
+  }
+
+  private void batch(List<Class<?>> types) {
     try {
       instrumentation.retransformClasses(types.toArray(Class<?>[]::new));
     } catch (UnmodifiableClassException | LinkageError | InternalError | RuntimeException e) {

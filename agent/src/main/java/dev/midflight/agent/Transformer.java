@@ -73,6 +73,8 @@ final class Transformer implements ClassFileTransformer {
       throws BadClassFileException {
     if (managed.isManaged(name)) {
       beforeWeaving.run();
+      // Not only what is redefined is loaded: a loader may define a class twice, which the JVM
+      // refuses, but shows before that.
       return weaving.weave(loader, bytes, jvm.findLoaded(loader, name));
     }
     boolean bridged =

@@ -82,12 +82,7 @@ class AttachIT {
       app.send("go");
       assertThat(app.ask("version", "answer")).isEqualTo("1 1");
       Midflight.run(jdk, "attach", app.pid(), "manage=foo.**").exited(0);
-      assertThat(app.ask("start l", "answer")).isEqualTo("l");
-      Midflight.run(jdk, "load", app.pid(), classFile(2)).exited(0);
-      assertThat(app.ask("ask l", "answer")).isEqualTo("local helper 1, qualified helper 2");
-      app.ask("end l", "answer");
-      Midflight.run(jdk, "soft-purge", app.pid(), "foo.Foo").exited(0);
-      app.send("stop").end().exited(0);
+      assertThatAThreadStaysInItsVersion(app, jdk);
     }
   }
 
@@ -98,13 +93,17 @@ class AttachIT {
       app.hear("ready");
       app.send("go");
       Midflight.run(jdk, "attach", app.pid(), "manage=foo.**").exited(0);
-      assertThat(app.ask("start l", "answer")).isEqualTo("l");
-      Midflight.run(jdk, "load", app.pid(), classFile(2)).exited(0);
-      assertThat(app.ask("ask l", "answer")).isEqualTo("local helper 1, qualified helper 2");
-      app.ask("end l", "answer");
-      Midflight.run(jdk, "soft-purge", app.pid(), "foo.Foo").exited(0);
-      app.send("stop").end().exited(0);
+      assertThatAThreadStaysInItsVersion(app, jdk);
     }
+  }
+
+  private static void assertThatAThreadStaysInItsVersion(App app, Jdk jdk) {
+    assertThat(app.ask("start l", "answer")).isEqualTo("l");
+    Midflight.run(jdk, "load", app.pid(), classFile(2)).exited(0);
+    assertThat(app.ask("ask l", "answer")).isEqualTo("local helper 1, qualified helper 2");
+    app.ask("end l", "answer");
+    Midflight.run(jdk, "soft-purge", app.pid(), "foo.Foo").exited(0);
+    app.send("stop").end().exited(0);
   }
 
   @OnEachJdk
