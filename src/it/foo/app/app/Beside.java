@@ -42,10 +42,12 @@ public final class Beside {
       case "load" -> Say.brief(Versions.load(Integer.parseInt(words[1]), FOO));
       case "soft" -> Code.softPurge(FOO);
       case "purge" -> purged(Code.purgeReport(FOO));
+      case "delete" -> Code.delete(FOO);
       case "table" -> table(Code.moduleInfo(FOO).orElseThrow());
       case "source" -> Code.moduleInfo(FOO).orElseThrow().current().source();
       case "threads" -> Code.threads(FOO).stream().map(t -> t.version() + " " + t.frame()).toList();
       case "start" -> started(words[1]);
+      case "send" -> sent(words[1]);
       case "ask" -> PROCS.get(words[1]).ask();
       case "alive" -> PROCS.get(words[1]).settle().alive();
       case "end" -> ended(words[1]);
@@ -76,10 +78,15 @@ public final class Beside {
         + (info.old() == null ? "none" : info.old().number());
   }
 
-  /** {@code l}: in the local loop, {@code q}: in the qualified one. */
   private static String started(String name) {
-    Proc.Body body = name.startsWith("l") ? Foo::lloop : Foo::qloop;
-    PROCS.put(name, Proc.spawn(body).settle());
+    sent(name);
+    PROCS.get(name).settle();
+    return name;
+  }
+
+  /** {@code l}: into the local loop, {@code q}: into the qualified one. */
+  private static String sent(String name) {
+    PROCS.put(name, Proc.spawn(name.startsWith("l") ? Foo::lloop : Foo::qloop));
     return name;
   }
 

@@ -222,7 +222,7 @@ public final class ModuleCode {
   }
 
   /** Whether frames of current code in its classes may look like those of replaced code. */
-  boolean isRedefinedByOthers() {
+  public boolean isRedefinedByOthers() {
     return redefinedByOthers;
   }
 

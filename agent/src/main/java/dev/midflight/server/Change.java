@@ -81,10 +81,11 @@ final class Change {
 
   /** After a delete the class itself holds nobody's code: what looks old there later is not. */
   void rememberOldFrames(Jvm jvm) {
-    oldFrames =
-        module.isDeleted() && module.old() != null
-            ? OldCode.depths(module, module.old(), jvm.stacks())
-            : null;
+    if (!module.isDeleted()) {
+      module.undefinedCalls().find(module, jvm);
+    } else if (module.old() != null) {
+      oldFrames = OldCode.depths(module, module.old(), jvm.stacks());
+    }
   }
 
   /** Loops leave the current version; {@code gate} is where they wait for the next. */

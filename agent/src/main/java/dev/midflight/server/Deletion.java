@@ -94,6 +94,8 @@ final class Deletion {
       if (!module.unwoven().isEmpty()) {
         OldCode.shrinkUnwoven(module, jvm.stacks());
       }
+      module.undefinedCalls().find(module, jvm);
+      module.undefinedCalls().begin();
       module.beginSwitch(new SwitchGate());
       module.code().leaveCurrent(autoload);
       redefiner.redefineDeleted(module, classes);

@@ -22,6 +22,7 @@ final class LoadedModule {
   private final List<CondemnedVersion> condemned = new CopyOnWriteArrayList<>();
   private final OthersWork othersWork = new OthersWork();
   private final DeadClosures deadClosures = new DeadClosures();
+  private final UndefinedCalls undefinedCalls = new UndefinedCalls();
   private final VersionHistory history = new VersionHistory();
   private volatile Entry.Asked changedBy;
   private volatile Versions versions = new Versions(null, null, null);
@@ -247,6 +248,10 @@ final class LoadedModule {
 
   DeadClosures deadClosures() {
     return deadClosures;
+  }
+
+  UndefinedCalls undefinedCalls() {
+    return undefinedCalls;
   }
 
   /** Why the module cannot be loaded anew, {@code null} if it can. */

@@ -94,12 +94,27 @@ final class OldCode {
   /** Where frames stand that look like a version's, by thread and depth from the bottom. */
   static Map<Thread, Set<Integer>> depths(
       LoadedModule module, LoadedVersion version, Map<Thread, StackTraceElement[]> stacks) {
-    OldCode code = new OldCode(module, version);
+    return depths(stacks, new OldCode(module, version)::isOld);
+  }
+
+  /** Where frames of the class stand that were replaced by a redefinition, whose ever they were. */
+  static Map<Thread, Set<Integer>> replaced(
+      LoadedModule module, Map<Thread, StackTraceElement[]> stacks) {
+    OldCode code = new OldCode(module, module.last());
+    return depths(stacks, (thread, stack, at) -> code.isReplaced(stack[at]));
+  }
+
+  private interface Condition {
+    boolean holds(Thread thread, StackTraceElement[] stack, int at);
+  }
+
+  private static Map<Thread, Set<Integer>> depths(
+      Map<Thread, StackTraceElement[]> stacks, Condition condition) {
     Map<Thread, Set<Integer>> depths = new HashMap<>();
     stacks.forEach(
         (thread, stack) -> {
           for (int i = 0; i < stack.length; i++) {
-            if (code.isOld(thread, stack, i)) {
+            if (condition.holds(thread, stack, i)) {
               depths.computeIfAbsent(thread, t -> new HashSet<>()).add(stack.length - i);
             }
           }
@@ -113,7 +128,7 @@ final class OldCode {
     stacks.forEach(
         (thread, stack) -> {
           for (int i = 0; i < stack.length; i++) {
-            if (code.isInClass(stack[i]) && stack[i].getFileName() == null) {
+            if (code.isReplaced(stack[i])) {
               module.unwoven().computeIfAbsent(thread, t -> new HashSet<>()).add(unwoven(stack, i));
             }
           }
@@ -134,7 +149,7 @@ final class OldCode {
               StackTraceElement[] stack = stacks.get(entry.getKey());
               Set<LoadedModule.UnwovenFrame> there = new HashSet<>();
               for (int i = 0; stack != null && i < stack.length; i++) {
-                if (code.isInClass(stack[i]) && stack[i].getFileName() == null) {
+                if (code.isReplaced(stack[i])) {
                   there.add(unwoven(stack, i));
                 }
               }
@@ -164,7 +179,9 @@ final class OldCode {
     if (isInImage(frame)) {
       return true;
     }
-    if (!wasCurrent || !isInClass(frame) || frame.getFileName() != null) {
+    if (!wasCurrent
+        || !isReplaced(frame)
+        || module.undefinedCalls().holds(thread, stack.length - at)) {
       return false;
     }
     return isUnwoven(thread, stack, at)
@@ -190,6 +207,10 @@ final class OldCode {
   private boolean isInClass(StackTraceElement frame) {
     return Objects.equals(loaderName, frame.getClassLoaderName())
         && old.files().has(frame.getClassName().replace('.', '/'));
+  }
+
+  private boolean isReplaced(StackTraceElement frame) {
+    return isInClass(frame) && frame.getFileName() == null;
   }
 
   private boolean isUnwoven(Thread thread, StackTraceElement[] stack, int at) {

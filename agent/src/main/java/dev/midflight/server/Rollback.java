@@ -52,7 +52,7 @@ final class Rollback {
       LoadedModule module,
       Map<LoadedModule, VersionHistory.Former> versions,
       List<Refused> refused) {
-    VersionHistory.Former previous = module.previous();
+    VersionHistory.Former previous = module.settled().previous();
     if (previous == null) {
       refused.add(
           new Refused(

@@ -24,38 +24,34 @@ class RedefinedByOthersIT {
     return FOO.main("app.Beside");
   }
 
-  private static void answers(App app, String question, Object answer) {
-    assertThat(app.ask(question, "answer")).as("%s in%n%s", question, app).isEqualTo("" + answer);
-  }
-
   @ParameterizedTest(name = "{0}")
   @MethodSource(ALL)
   void by_an_agent(OtherAgents beside) {
     try (App app =
         beside.start(program(), "manage=foo.**", OtherAgents.ofTheKit("counts,members"))) {
-      answers(app, "start l1", "l1");
-      answers(app, "redefine 1", "done");
-      answers(app, "table", "current 1, old none");
-      answers(app, "redefine 2", "done");
+      app.answers("start l1", "l1");
+      app.answers("redefine 1", "done");
+      app.answers("table", "current 1, old none");
+      app.answers("redefine 2", "done");
       switchedTo2(app);
-      answers(app, "start l2", "l2");
-      answers(app, "redefine 3", "done");
-      answers(app, "table", "current 3, old 2");
-      answers(app, "ask l1", "down KilledByPurge");
-      answers(app, "ask l2", "local helper 2, qualified helper 3");
-      answers(app, "retransform", "done");
-      answers(app, "v", 3);
-      answers(app, "threads", "[2 foo.Foo.lloop]");
-      answers(app, "stick", "done");
+      app.answers("start l2", "l2");
+      app.answers("redefine 3", "done");
+      app.answers("table", "current 3, old 2");
+      app.answers("ask l1", "down KilledByPurge");
+      app.answers("ask l2", "local helper 2, qualified helper 3");
+      app.answers("retransform", "done");
+      app.answers("v", 3);
+      app.answers("threads", "[2 foo.Foo.lloop]");
+      app.answers("stick", "done");
       assertThat(app.ask("redefine 4", "answer")).startsWith("UnsupportedOperationException");
       app.hearError(line -> line.contains("is not let redefine foo.Foo: STICKY"));
-      answers(app, "v", 3);
-      answers(app, "table", "current 3, old 2");
-      answers(app, "members", true);
+      app.answers("v", 3);
+      app.answers("table", "current 3, old 2");
+      app.answers("members", true);
       // JDK 17 starts from the version before where an agent came first: what it did then is lost.
       boolean counts =
           beside.jdk().feature() > 17 || beside.order() != OtherAgents.Order.OTHERS_FIRST;
-      answers(app, "counted v", counts);
+      app.answers("counted v", counts);
       app.send("stop").end().exited(0);
     }
   }
@@ -65,30 +61,30 @@ class RedefinedByOthersIT {
   void by_a_debugger(OtherAgents beside) throws Exception {
     try (App app = beside.start(program(), "manage=foo.**", Debugger.OPTION)) {
       VirtualMachine debugged = Debugger.attach(app);
-      answers(app, "start l1", "l1");
+      app.answers("start l1", "l1");
       Debugger.redefine(debugged, "foo.Foo", classFile(2));
       switchedTo2(app);
-      answers(app, "load 3", "loaded 3");
-      answers(app, "ask l1", "down KilledByPurge");
-      answers(app, "v", 3);
+      app.answers("load 3", "loaded 3");
+      app.answers("ask l1", "down KilledByPurge");
+      app.answers("v", 3);
       Debugger.redefine(debugged, "foo.Foo", classFile(4));
-      answers(app, "v", 4);
-      answers(app, "table", "current 4, old 3");
-      answers(app, "stick", "done");
+      app.answers("v", 4);
+      app.answers("table", "current 4, old 3");
+      app.answers("stick", "done");
       assertThatThrownBy(() -> Debugger.redefine(debugged, "foo.Foo", classFile(1)))
           .isInstanceOf(UnsupportedOperationException.class);
-      answers(app, "v", 4);
+      app.answers("v", 4);
       debugged.dispose();
       app.send("stop").end().exited(0);
     }
   }
 
   private static void switchedTo2(App app) {
-    answers(app, "v", 2);
-    answers(app, "table", "current 2, old 1");
-    answers(app, "threads", "[1 foo.Foo.lloop]");
-    answers(app, "ask l1", "local helper 1, qualified helper 2");
-    answers(app, "soft", false);
+    app.answers("v", 2);
+    app.answers("table", "current 2, old 1");
+    app.answers("threads", "[1 foo.Foo.lloop]");
+    app.answers("ask l1", "local helper 1, qualified helper 2");
+    app.answers("soft", false);
   }
 
   private static byte[] classFile(int version) throws Exception {

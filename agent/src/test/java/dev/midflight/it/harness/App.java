@@ -73,6 +73,16 @@ public final class App implements AutoCloseable {
     return hear(start);
   }
 
+  /** Sends a question, which the program must answer so. */
+  public App answers(String question, Object answer) {
+    String given = ask(question, "answer");
+    if (!given.equals(answer.toString())) {
+      throw new AssertionError(
+          "answered %s to %s, not %s: %s".formatted(given, question, answer, this));
+    }
+    return this;
+  }
+
   /** Waits for the program to end by itself. */
   public Ended end() {
     return end(PATIENCE);

@@ -6,6 +6,10 @@ import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
+import com.sun.jdi.event.BreakpointEvent;
+import com.sun.jdi.event.EventSet;
+import com.sun.jdi.request.BreakpointRequest;
+import com.sun.jdi.request.EventRequest;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +35,31 @@ public final class Debugger {
     arguments.get("hostname").setValue("127.0.0.1");
     arguments.get("port").setValue(port);
     return connector.attach(arguments);
+  }
+
+  /**
+   * Has the next thread that calls a method of a loaded class stop there; no other thread stops.
+   */
+  public static void stopNextCall(VirtualMachine debugged, String className, String method) {
+    ReferenceType type = debugged.classesByName(className).get(0);
+    BreakpointRequest stop =
+        debugged
+            .eventRequestManager()
+            .createBreakpointRequest(type.methodsByName(method).get(0).location());
+    stop.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+    stop.addCountFilter(1);
+    stop.enable();
+  }
+
+  /** Waits until a thread has stopped; it goes on by {@link EventSet#resume}. */
+  public static EventSet awaitStop(VirtualMachine debugged) throws InterruptedException {
+    while (true) {
+      EventSet events = debugged.eventQueue().remove();
+      if (events.stream().anyMatch(BreakpointEvent.class::isInstance)) {
+        return events;
+      }
+      events.resume();
+    }
   }
 
   /** Redefines all classes of that name, as IDEs do. */
