@@ -58,14 +58,16 @@ final class LastInLine implements ClassFileTransformer {
   public byte[] transform(
       Module module,
       ClassLoader loader,
-      String className,
+      String given,
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] bytes) {
-    if (loader == null || className == null) {
+    if (loader == null) {
       return null;
     }
+    String className = "a class without a name";
     try {
+      className = Transformer.internalName(given, bytes);
       boolean own = attaching == Thread.currentThread();
       return weaving.seeLast(loader, className, bytes, redefined, own);
     } catch (Throwable e) {

@@ -8,6 +8,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.ClassReader;
 
 /**
  * Weaves what is managed when the JVM loads or redefines it, and leads to the overrides of classes
@@ -55,11 +56,12 @@ final class Transformer implements ClassFileTransformer {
 
   /** A class that is loaded because another is being woven would be woven for ever. */
   byte[] transform(ClassLoader loader, String internalName, Class<?> redefined, byte[] bytes) {
-    if (internalName == null || isNobodys(loader) || !underWay.add(Thread.currentThread())) {
+    if (isNobodys(loader) || !underWay.add(Thread.currentThread())) {
       return null;
     }
-    String name = internalName.replace('/', '.');
+    String name = "without a name";
     try {
+      name = internalName(internalName, bytes).replace('/', '.');
       return woven(loader, name, redefined, bytes);
     } catch (Throwable e) {
       log.error("class " + name + " stays as it is, it could not be woven", e);
@@ -80,6 +82,11 @@ final class Transformer implements ClassFileTransformer {
     boolean bridged =
         redefined == null && !managed.isProtected(name) && belowManaged.test(loader, bytes);
     return bridged ? BridgeOverrides.weave(bytes) : null;
+  }
+
+  /** Who defines a class need not say its name: {@link ClassLoader#defineClass} takes null. */
+  static String internalName(String given, byte[] bytes) {
+    return given != null ? given : new ClassReader(bytes).getClassName();
   }
 
   private static boolean isNobodys(ClassLoader loader) {

@@ -49,9 +49,7 @@ public final class ModuleEntry {
   }
 
   LoadedModule attached(ClassLoader loader, ClassFile file) {
-    ModuleFiles files = growing(loader, file.topLevel());
-    files.add(file);
-    attached(loader, files);
+    attached(loader, growingFrom(loader, file));
     return table.find(loader, file.topLevel());
   }
 
@@ -78,11 +76,18 @@ public final class ModuleEntry {
         file.topLevel(),
         false,
         module -> {
-          module.first(version(module, growing(loader, file.topLevel())));
+          module.first(version(module, growingFrom(loader, file)));
           if (halfLoaded) {
             module.markUnweavable("its top-level class was loaded before the agent came");
           }
         });
+  }
+
+  /** Who finds the module in the table finds this class, too, which may be no resource. */
+  private ModuleFiles growingFrom(ClassLoader loader, ClassFile seen) {
+    ModuleFiles files = growing(loader, seen.topLevel());
+    files.add(seen);
+    return files;
   }
 
   /** A version that grows as classes of it are seen. */

@@ -33,6 +33,11 @@ public record OtherAgents(Jdk jdk, Order order) {
         .toList();
   }
 
+  /** Each JDK, where the agent is there from the start. */
+  public static List<OtherAgents> launched() {
+    return all().stream().filter(one -> one.order() == Order.OTHERS_FIRST).toList();
+  }
+
   /** Each JDK, beside others that have no place in the order: launched and attached. */
   public static List<OtherAgents> launchedAndAttached() {
     return all().stream().filter(one -> one.order() != Order.OTHERS_LAST).toList();
