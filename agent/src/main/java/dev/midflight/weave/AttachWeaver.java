@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Weaves a class that was loaded before the agent came. Nothing can be added to it, so all versions
@@ -116,28 +117,37 @@ public final class AttachWeaver {
     code.add(Emit.ret(method.desc));
   }
 
-  /** A loop that left its version comes back here and enters the one that is current then. */
+  /**
+   * A loop that left its version comes back here and enters the one that is current then. Each call
+   * has a handler of its own, so that what loops is no handler: C1 gives such a method up.
+   */
   private void enterLooping(MethodNode method, List<Type> parameters, String desc) {
     LabelNode first = Emit.label();
-    LabelNode again = Emit.label();
-    LabelNode end = Emit.label();
     LabelNode moved = Emit.label();
+    LabelNode again = Emit.label();
+    LabelNode movedAgain = Emit.label();
+    LabelNode unpack = Emit.label();
+    List<Type> andMoved = new ArrayList<>(parameters);
+    andMoved.add(Type.getObjectType(Names.MOVED));
     InsnList code = method.instructions;
     code.add(first);
-    Emit.loadAll(code, parameters);
-    code.add(Link.ENTER.site(method.name, desc, source.slot(), method.desc));
-    code.add(Emit.ret(method.desc));
-    code.add(again);
-    code.add(Emit.frame(parameters));
-    Emit.loadAll(code, parameters);
-    code.add(Link.ENTER_CURRENT.site(method.name, desc, source.slot(), method.desc));
-    code.add(Emit.ret(method.desc));
-    code.add(end);
+    enter(method, parameters, Link.ENTER.site(method.name, desc, source.slot(), method.desc));
     code.add(moved);
     code.add(Emit.frame(parameters, Names.MOVED));
+    code.add(new VarInsnNode(Opcodes.ASTORE, Emit.size(parameters)));
+    code.add(unpack);
+    code.add(Emit.frame(andMoved));
     Emit.unpackMoved(code, parameters);
-    code.add(new JumpInsnNode(Opcodes.GOTO, again));
-    method.tryCatchBlocks.add(new TryCatchBlockNode(first, end, moved, Names.MOVED));
+    code.add(again);
+    code.add(Emit.frame(parameters));
+    enter(
+        method, parameters, Link.ENTER_CURRENT.site(method.name, desc, source.slot(), method.desc));
+    code.add(movedAgain);
+    code.add(Emit.frame(parameters, Names.MOVED));
+    code.add(new VarInsnNode(Opcodes.ASTORE, Emit.size(parameters)));
+    code.add(new JumpInsnNode(Opcodes.GOTO, unpack));
+    method.tryCatchBlocks.add(new TryCatchBlockNode(first, moved, moved, Names.MOVED));
+    method.tryCatchBlocks.add(new TryCatchBlockNode(again, movedAgain, movedAgain, Names.MOVED));
   }
 
   /** What stays in the class calls the image of its own version. */

@@ -94,10 +94,11 @@ final class Emit {
     }
   }
 
-  /** Stack: ..., Moved → ...; its arguments are in the parameters then. */
+  /** Behind the parameters stands Moved; its arguments are in the parameters then. */
   static void unpackMoved(InsnList code, List<Type> types) {
-    code.add(new FieldInsnNode(Opcodes.GETFIELD, Names.MOVED, "arguments", "[Ljava/lang/Object;"));
     int array = size(types);
+    code.add(new VarInsnNode(Opcodes.ALOAD, array));
+    code.add(new FieldInsnNode(Opcodes.GETFIELD, Names.MOVED, "arguments", "[Ljava/lang/Object;"));
     code.add(new VarInsnNode(Opcodes.ASTORE, array));
     int local = 0;
     for (int i = 0; i < types.size(); i++) {

@@ -198,6 +198,7 @@ final class SplitMethods {
     code.add(Emit.ret(method.desc));
     code.add(moved);
     code.add(Emit.frame(parameters, Names.MOVED));
+    code.add(new VarInsnNode(Opcodes.ASTORE, Emit.size(parameters)));
     Emit.unpackMoved(code, parameters);
     code.add(new JumpInsnNode(Opcodes.GOTO, again));
     method.tryCatchBlocks.add(new TryCatchBlockNode(again, end, moved, Names.MOVED));

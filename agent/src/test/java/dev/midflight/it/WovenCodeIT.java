@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every form of code, called in an old version and in the new one. */
@@ -95,12 +96,17 @@ class WovenCodeIT {
     FEATURES.put(name, List.of(old, current));
   }
 
+  /** What the program can be asked to do. */
+  static Set<String> features() {
+    return FEATURES.keySet();
+  }
+
   @OnEachRun
   void every_form_of_call_knows_its_version(Run run) {
     Rows rows =
         Scenario.of("woven")
             .main("app.Sessions")
-            .jvm("-Dfeatures=" + String.join(",", FEATURES.keySet()))
+            .jvm("-Dfeatures=" + String.join(",", features()))
             .options("manage=woven.**")
             .rows(run);
     for (String module : List.of("Features", "Base", "Shape", "Special")) {
@@ -141,7 +147,7 @@ class WovenCodeIT {
         Scenario.of("woven")
             .main("app.Sessions")
             .argument("before")
-            .jvm("-Dfeatures=" + String.join(",", FEATURES.keySet()))
+            .jvm("-Dfeatures=" + String.join(",", features()))
             .options("manage=woven.**");
     try (App app = agent ? launch.launchHeld(jdk) : launch.plain(jdk)) {
       app.hear("ready");
