@@ -32,7 +32,6 @@ public final class ModuleCode {
   private final int id = NEXT_ID.getAndIncrement();
   private final String topLevel;
   private final String name;
-  private final String nestedPrefix;
   private final WeakReference<ClassLoader> loader;
   private final boolean attached;
   private final Makers makers = new Makers();
@@ -53,7 +52,6 @@ public final class ModuleCode {
   public ModuleCode(String topLevel, ClassLoader loader, boolean attached) {
     this.topLevel = topLevel;
     this.name = topLevel.replace('/', '.');
-    this.nestedPrefix = name + "$";
     this.loader = new WeakReference<>(loader);
     this.attached = attached;
     for (Known gone = (Known) COLLECTED.poll(); gone != null; gone = (Known) COLLECTED.poll()) {
@@ -189,10 +187,10 @@ public final class ModuleCode {
     return slot >= 0 && index < all.length ? all[index] : null;
   }
 
-  /** Whether a class is of this module. */
+  /** Whether a class is of this module; one generated from it has a name that begins like it. */
   boolean holds(Class<?> type) {
     return type.getClassLoader() == loader()
-        && (type.getName().equals(name) || type.getName().startsWith(nestedPrefix));
+        && inClasses.containsKey(type.getName().replace('.', '/'));
   }
 
   /** Part of all code that reads marks of closures. */

@@ -7,10 +7,12 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * All modules that were woven, by loader and name. What is known of a loader's modules is tied to
@@ -36,13 +38,23 @@ final class ModuleTable {
 
   /** Whether a class, by internal name, was woven: the top-level class may be any part of it. */
   boolean isWoven(ClassLoader loader, String className) {
+    OfLoader known = (OfLoader) ties.tiedTo(loader);
+    return known != null && isWoven(known.modules(), className);
+  }
+
+  private static boolean isWoven(Map<String, LoadedModule> modules, String className) {
     for (int end = className.length(); end > 0; end = className.lastIndexOf('$', end - 1)) {
-      LoadedModule module = find(loader, className.substring(0, end));
+      LoadedModule module = modules.get(className.substring(0, end));
       if (module != null && module.code().inClass(className) != null) {
         return true;
       }
     }
     return false;
+  }
+
+  /** As {@link #isWoven}, whichever loader has it. */
+  boolean isWovenAnywhere(String className) {
+    return loaders().anyMatch(loader -> isWoven(loader.modules(), className));
   }
 
   private OfLoader of(ClassLoader loader) {
@@ -100,28 +112,27 @@ final class ModuleTable {
 
   List<LoadedModule> named(String topLevel) {
     List<LoadedModule> found = new ArrayList<>();
-    for (Reference<? extends OfLoader> reference : all) {
-      OfLoader loader = reference.get();
-      LoadedModule module = loader == null ? null : loader.modules().get(topLevel);
-      if (module != null) {
-        found.add(module);
-      }
-    }
+    loaders()
+        .map(loader -> loader.modules().get(topLevel))
+        .filter(Objects::nonNull)
+        .forEach(found::add);
     return found;
+  }
+
+  private Stream<? extends OfLoader> loaders() {
+    return all.stream().map(Reference::get).filter(Objects::nonNull);
   }
 
   /** In the order of their names. */
   List<LoadedModule> all() {
     Map<String, LoadedModule> sorted = new TreeMap<>();
-    for (Reference<? extends OfLoader> reference : all) {
-      OfLoader loader = reference.get();
-      if (loader != null) {
-        for (LoadedModule module : loader.modules().values()) {
-          String loaderName = LoaderName.of(module.loader());
-          sorted.put(module.name() + "@" + loaderName + " " + module.code().id(), module);
-        }
-      }
-    }
+    loaders()
+        .flatMap(loader -> loader.modules().values().stream())
+        .forEach(
+            module -> {
+              String loaderName = LoaderName.of(module.loader());
+              sorted.put(module.name() + "@" + loaderName + " " + module.code().id(), module);
+            });
     return List.copyOf(sorted.values());
   }
 }

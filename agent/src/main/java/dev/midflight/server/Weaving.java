@@ -4,6 +4,8 @@ import dev.midflight.check.Objection;
 import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
+import dev.midflight.weave.BridgeOverrides;
+import dev.midflight.weave.CopiedBodies;
 import dev.midflight.weave.DefinedVersion;
 import dev.midflight.weave.DeletedWeaver;
 import dev.midflight.weave.RefusedCode;
@@ -57,6 +59,9 @@ public final class Weaving {
       throws BadClassFileException {
     ClassFile seen = parser.parse(loader, bytes);
     LoadedModule module = table.find(loader, seen.topLevel());
+    if (module == null && isProxyOfWoven(loader, seen)) {
+      return redefined == null ? BridgeOverrides.weave(bytes) : null;
+    }
     if (redefined == null) {
       ClassFile compiled = compilerOutput.of(loader, seen);
       return define(module != null ? module : entry.loading(loader, compiled), compiled);
@@ -80,6 +85,28 @@ public final class Weaving {
       return weaveDeleted(module, source(version, file));
     }
     return weave(module, versions, next, file);
+  }
+
+  /** What was generated from a woven class is no module: it only leads to overrides. */
+  private boolean isProxyOfWoven(ClassLoader loader, ClassFile seen) {
+    if (CopiedBodies.in(seen.facts()) == null) {
+      return false;
+    }
+    return isOrExtendsWoven(loader, seen.facts().superName())
+        || seen.facts().interfaces().stream().anyMatch(name -> isOrExtendsWoven(loader, name));
+  }
+
+  private boolean isOrExtendsWoven(ClassLoader loader, String name) {
+    Class<?> loaded = jvm.findLoaded(loader, name.replace('/', '.'));
+    if (loaded == null) {
+      return table.isWovenAnywhere(name);
+    }
+    for (Class<?> at = loaded; at != null; at = at.getSuperclass()) {
+      if (isWoven(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private byte[] define(LoadedModule module, ClassFile compiled) {

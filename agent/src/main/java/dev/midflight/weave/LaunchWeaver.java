@@ -49,6 +49,7 @@ public final class LaunchWeaver {
   private Woven weave() {
     ClassNode type = source.file().tree();
     Weavable.require(source.file());
+    requireNoBodies();
     keepSerialVersion(type);
     BindClosures bindClosures = new BindClosures(source, type);
     SplitMethods splitMethods = new SplitMethods(source, type);
@@ -93,6 +94,13 @@ public final class LaunchWeaver {
     Map<String, CleanupMarks> marks = new HashMap<>();
     cleanup.forEach((method, around) -> marks.put(method.name + method.desc, around));
     return Woven.of(bytes, marks);
+  }
+
+  private void requireNoBodies() {
+    String body = CopiedBodies.in(source.file().facts());
+    if (body != null) {
+      throw new UnweavableException("its method " + body + " has a name that weaving needs");
+    }
   }
 
   /** Rewrites the code of a method in place; what is returned stands where the code begins. */

@@ -1,6 +1,7 @@
 package dev.midflight.it.compilers;
 
 import dev.midflight.it.harness.Folders;
+import dev.midflight.it.harness.Jars;
 import dev.midflight.it.harness.Scenario;
 import groovy.lang.GroovyObject;
 import groovy.transform.CompileStatic;
@@ -34,6 +35,6 @@ public enum Groovy {
 
   /** What its class files need at run time. */
   public static Path library() {
-    return Kotlin.jarOf(GroovyObject.class);
+    return Jars.of(GroovyObject.class);
   }
 }

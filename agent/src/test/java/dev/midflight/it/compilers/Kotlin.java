@@ -3,10 +3,10 @@ package dev.midflight.it.compilers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.midflight.it.harness.Folders;
+import dev.midflight.it.harness.Jars;
 import dev.midflight.it.harness.Scenario;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import kotlin.Unit;
@@ -47,14 +47,6 @@ public final class Kotlin {
 
   /** What its class files need at run time. */
   public static Path library() {
-    return jarOf(Unit.class);
-  }
-
-  static Path jarOf(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return Jars.of(Unit.class);
   }
 }

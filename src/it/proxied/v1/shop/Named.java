@@ -1,0 +1,15 @@
+package shop;
+
+/** Has a method whose name weaving would give to another one. */
+public final class Named {
+
+  private Named() {}
+
+  public static String f() {
+    return "1 " + f$body(1);
+  }
+
+  private static String f$body(int times) {
+    return "body 1".repeat(times);
+  }
+}
