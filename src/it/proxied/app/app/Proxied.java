@@ -16,6 +16,7 @@ import net.bytebuddy.implementation.MethodDelegation;
 import net.bytebuddy.implementation.bind.annotation.Origin;
 import net.bytebuddy.implementation.bind.annotation.SuperCall;
 import net.bytebuddy.matcher.ElementMatchers;
+import org.springframework.cglib.proxy.Callback;
 import org.springframework.cglib.proxy.Enhancer;
 import org.springframework.cglib.proxy.MethodInterceptor;
 import shop.Service;
@@ -29,11 +30,16 @@ public final class Proxied {
     Map<String, Service> proxies = new LinkedHashMap<>();
     proxies.put("cglib", cglib());
     proxies.put("byte buddy", byteBuddy());
+    Class<?> configured = configured();
+    proxies.put("configured", (Service) configured.getConstructor().newInstance());
     show("plain", proxies);
     Say.ready();
     proxies.put("fresh cglib", cglib());
     proxies.put("fresh byte buddy", byteBuddy());
     show("before", proxies);
+    configure(configured, "again ");
+    proxies.put("configured", (Service) configured.getConstructor().newInstance());
+    row("configured", proxies.get("configured").greeting("you"));
     Map<String, Proc> inside = new LinkedHashMap<>();
     proxies.forEach((name, proxy) -> inside.put(name, Proc.spawn(proxy::serve).settle()));
     row("load", brief(Versions.load(2, SERVICE)));
@@ -56,6 +62,25 @@ public final class Proxied {
             (proxy, method, arguments, original) ->
                 seen(method.getName(), original.invokeSuper(proxy, arguments)));
     return (Service) enhancer.create();
+  }
+
+  /** Its interceptor stands in a static final field, which a method of it sets. */
+  private static Class<?> configured() {
+    Enhancer enhancer = new Enhancer();
+    enhancer.setSuperclass(Service.class);
+    enhancer.setUseCache(false);
+    enhancer.setUseFactory(false);
+    enhancer.setCallbackType(MethodInterceptor.class);
+    Class<?> type = enhancer.createClass();
+    configure(type, "");
+    return type;
+  }
+
+  private static void configure(Class<?> type, String how) {
+    MethodInterceptor interceptor =
+        (proxy, method, arguments, original) ->
+            seen(how + method.getName(), original.invokeSuper(proxy, arguments));
+    Enhancer.registerStaticCallbacks(type, new Callback[] {interceptor});
   }
 
   private static Service byteBuddy() throws ReflectiveOperationException {

@@ -169,11 +169,10 @@ public final class Linker implements Function<Object[], CallSite> {
           lookup.findSpecial(
               constants.named(owner), name, constants.type(desc), lookup.lookupClass());
       case "getfield" -> lookup.findGetter(constants.named(owner), name, constants.classOf(desc));
-      case "putfield" -> lookup.findSetter(constants.named(owner), name, constants.classOf(desc));
+      case "putfield", "putstatic" ->
+          setter(lookup, constants.named(owner), name, constants.classOf(desc), site.text(1));
       case "getstatic" ->
           lookup.findStaticGetter(constants.named(owner), name, constants.classOf(desc));
-      case "putstatic" ->
-          lookup.findStaticSetter(constants.named(owner), name, constants.classOf(desc));
       case "new" -> create(site, constants.named(owner), constants.type(desc));
       case "cast" -> OwnMethods.cast(constants.classOf(owner));
       case "instanceof" -> OwnMethods.isInstance(constants.classOf(owner));
@@ -181,6 +180,18 @@ public final class Linker implements Function<Object[], CallSite> {
       case "arrays" -> OwnMethods.newArray(constants.classOf(owner), site.type().parameterCount());
       default -> throw new AssertionError("no such access: " + site.text(1));
     };
+  }
+
+  private static MethodHandle setter(
+      MethodHandles.Lookup lookup, Class<?> owner, String name, Class<?> type, String how)
+      throws Throwable {
+    try {
+      return how.equals("putstatic")
+          ? lookup.findStaticSetter(owner, name, type)
+          : lookup.findSetter(owner, name, type);
+    } catch (IllegalAccessException isFinal) {
+      return FinalFields.setter(owner, name, type);
+    }
   }
 
   /** What an image makes of an anonymous or local class belongs to the image's version. */

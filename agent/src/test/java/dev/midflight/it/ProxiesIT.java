@@ -33,6 +33,10 @@ class ProxiesIT {
             .options("manage=shop.**")
             .rows(run);
     rows.are("load", "loaded 2");
+    rows.are("plain configured", "[greeting [greet hello you of 1] in 1]");
+    // A static final field was set once more, where an attached agent has put code into an image.
+    rows.are("configured", "[again greeting [again greet hello you of 1] in 1]");
+    rows.are("after configured", "[again greeting [again greet hello you of 2] in 2]");
     List<String> made = List.of("cglib", "byte buddy");
     for (String proxy : made) {
       rows.are("plain " + proxy, "[greeting [greet hello you of 1] in 1]");
