@@ -18,7 +18,10 @@ record NamePattern(String text, Pattern regex) {
   static NamePattern parse(String text) {
     if (!VALID.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a pattern of class names such as com.acme.** or com.acme.Foo");
+          "'"
+              + text
+              + "' is not a pattern of class names such as com.acme.** or com.acme.Foo; several are"
+              + " separated by ':'");
     }
     return new NamePattern(text, Pattern.compile(regexOf(text)));
   }
