@@ -42,6 +42,12 @@ public record ClassFacts(
         && !method.isInitializer()
         && method.hasRoomForSlot()
         && !method.name().equals("$deserializeLambda$")
-        && (access & Opcodes.ACC_ANNOTATION) == 0;
+        && (access & Opcodes.ACC_ANNOTATION) == 0
+        && !isManagementInterface();
+  }
+
+  /** JMX makes operations of all methods of such an interface, of the second ones too. */
+  private boolean isManagementInterface() {
+    return isInterface() && (name.endsWith("MBean") || name.endsWith("MXBean"));
   }
 }

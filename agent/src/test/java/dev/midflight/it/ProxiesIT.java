@@ -15,9 +15,10 @@ import org.apache.commons.logging.Log;
 import org.springframework.cglib.proxy.Enhancer;
 
 /**
- * Proxies that are subclasses of a managed class, in its package, with a name that begins like its:
- * they see what they would see without Midflight, also what the class asks itself, and nothing of
- * what weaving adds.
+ * Those that look at a managed class by reflection, and make something of what they see: proxies
+ * that are subclasses of it, in its package, with a name that begins like its, and JMX. They see
+ * what they would see without Midflight, also what the class asks itself, and nothing of what
+ * weaving adds.
  */
 class ProxiesIT {
 
@@ -68,5 +69,16 @@ class ProxiesIT {
           .asString()
           .contains("shop.Named", "its method f$body has a name that weaving needs");
     }
+  }
+
+  @OnEachRun
+  void jmx_shows_what_the_interface_has(Run run) {
+    Scenario.of("proxied", JARS)
+        .main("app.Shown")
+        .options("manage=shop.**")
+        .rows(run)
+        .are("attributes", "[Version]", "operations", "[count, empty]")
+        .are("before", "1, apples 1, empty 1")
+        .are("load", "loaded 2", "load interface", "loaded 2", "after", "2, apples 2, empty 2");
   }
 }
