@@ -36,10 +36,10 @@ final class ModuleTable {
     return known == null ? null : known.modules().get(topLevel);
   }
 
-  /** Whether a class, by internal name, was woven: the top-level class may be any part of it. */
-  boolean isWoven(ClassLoader loader, String className) {
-    OfLoader known = (OfLoader) ties.tiedTo(loader);
-    return known != null && isWoven(known.modules(), className);
+  /** Whether a class was woven: the name of the top-level class may be any part of its name. */
+  boolean isWoven(Class<?> type) {
+    OfLoader known = (OfLoader) ties.tiedTo(type.getClassLoader());
+    return known != null && isWoven(known.modules(), type.getName().replace('.', '/'));
   }
 
   private static boolean isWoven(Map<String, LoadedModule> modules, String className) {
@@ -52,7 +52,7 @@ final class ModuleTable {
     return false;
   }
 
-  /** As {@link #isWoven}, whichever loader has it. */
+  /** As {@link #isWoven}, by internal name, whichever loader has it. */
   boolean isWovenAnywhere(String className) {
     return loaders().anyMatch(loader -> isWoven(loader.modules(), className));
   }

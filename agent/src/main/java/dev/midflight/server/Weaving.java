@@ -5,7 +5,6 @@ import dev.midflight.classfile.BadClassFileException;
 import dev.midflight.classfile.ClassFile;
 import dev.midflight.classfile.ModuleFiles;
 import dev.midflight.weave.BridgeOverrides;
-import dev.midflight.weave.CopiedBodies;
 import dev.midflight.weave.DefinedVersion;
 import dev.midflight.weave.DeletedWeaver;
 import dev.midflight.weave.RefusedCode;
@@ -27,6 +26,7 @@ public final class Weaving {
   private final ClassFileParser parser;
   private final Images images;
   private final Jvm jvm;
+  private final ProxiesOfWoven proxies;
   private final CompilerOutput compilerOutput;
   private final RedefinedByOthers others;
   private final OwnRedefinitions own;
@@ -47,6 +47,7 @@ public final class Weaving {
     this.parser = parser;
     this.images = images;
     this.jvm = jvm;
+    this.proxies = new ProxiesOfWoven(table, jvm);
     this.compilerOutput = new CompilerOutput(finder, parser, jvm::othersMayComeFirst);
   }
 
@@ -59,7 +60,7 @@ public final class Weaving {
       throws BadClassFileException {
     ClassFile seen = parser.parse(loader, bytes);
     LoadedModule module = table.find(loader, seen.topLevel());
-    if (module == null && isProxyOfWoven(loader, seen)) {
+    if (module == null && proxies.include(loader, seen)) {
       return redefined == null ? BridgeOverrides.weave(bytes) : null;
     }
     if (redefined == null) {
@@ -85,28 +86,6 @@ public final class Weaving {
       return weaveDeleted(module, source(version, file));
     }
     return weave(module, versions, next, file);
-  }
-
-  /** What was generated from a woven class is no module: it only leads to overrides. */
-  private boolean isProxyOfWoven(ClassLoader loader, ClassFile seen) {
-    if (CopiedBodies.in(seen.facts()) == null) {
-      return false;
-    }
-    return isOrExtendsWoven(loader, seen.facts().superName())
-        || seen.facts().interfaces().stream().anyMatch(name -> isOrExtendsWoven(loader, name));
-  }
-
-  private boolean isOrExtendsWoven(ClassLoader loader, String name) {
-    Class<?> loaded = jvm.findLoaded(loader, name.replace('/', '.'));
-    if (loaded == null) {
-      return table.isWovenAnywhere(name);
-    }
-    for (Class<?> at = loaded; at != null; at = at.getSuperclass()) {
-      if (isWoven(at)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private byte[] define(LoadedModule module, ClassFile compiled) {
@@ -277,7 +256,7 @@ public final class Weaving {
 
   /** Whether a loaded class was woven when it was defined, or since. */
   public boolean isWoven(Class<?> type) {
-    return table.isWoven(type.getClassLoader(), type.getName().replace('.', '/'));
+    return table.isWoven(type);
   }
 
   /** Whether a loaded class was there before its module was managed: all its code is in images. */
