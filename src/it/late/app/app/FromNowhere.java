@@ -33,7 +33,12 @@ public final class FromNowhere {
     }
   }
 
+  /** Who defines a class here holds no lock, which a load might wait for. */
   private static final class Loader extends ClassLoader {
+
+    static {
+      registerAsParallelCapable();
+    }
 
     Class<?> define(byte[] classFile) {
       return defineClass(null, classFile, 0, classFile.length);
