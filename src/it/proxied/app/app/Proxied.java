@@ -101,9 +101,7 @@ public final class Proxied {
     private Interceptor() {}
 
     public static String intercept(
-        @Origin Method method,
-        @SuperCall Callable<String> original)
-        throws Exception {
+        @Origin Method method, @SuperCall Callable<String> original) throws Exception {
       return seen(method.getName(), original.call());
     }
   }

@@ -271,10 +271,7 @@ final class OldCode {
   }
 
   private OldCodeThread report(Thread thread, StackTraceElement[] stack, int at) {
-    String method = stack[at].getMethodName();
-    if (method.endsWith(Names.BODY_SUFFIX)) {
-      method = method.substring(0, method.length() - Names.BODY_SUFFIX.length());
-    }
+    String method = Names.plain(stack[at].getMethodName());
     boolean unwoven = !isInImage(stack[at]) && isUnwoven(thread, stack, at);
     return new OldCodeThread(
         thread, old.number(), stack[at].getClassName() + "." + method, unwoven);

@@ -68,8 +68,7 @@ public final class BridgeOverrides {
 
   private static void lead(ClassNode type, MethodNode twin, String desc) {
     twin.tryCatchBlocks.clear();
-    String name = twin.name.substring(0, twin.name.length() - Names.BODY_SUFFIX.length());
-    fill(type, twin, name, desc);
+    fill(type, twin, Names.plain(twin.name), desc);
   }
 
   private static void fill(ClassNode type, MethodNode twin, String name, String desc) {
@@ -92,9 +91,7 @@ public final class BridgeOverrides {
 
   /** What {@code f$body(args, slot)} stands for, {@code null} if the method is no twin. */
   private static String plainDesc(MethodNode method) {
-    return method.name.endsWith(Names.BODY_SUFFIX) && method.desc.contains("I)")
-        ? method.desc.replace("I)", ")")
-        : null;
+    return method.name.endsWith(Names.BODY_SUFFIX) ? Emit.withoutSlot(method.desc) : null;
   }
 
   private static String twinDesc(MethodNode method) {

@@ -16,11 +16,9 @@ public final class CopiedBodies {
   public static String in(ClassFacts facts) {
     for (Method method : facts.methods().values()) {
       String name = method.name();
-      if (name.endsWith(Names.BODY_SUFFIX) && method.desc().contains("I)")) {
-        String plain = name.substring(0, name.length() - Names.BODY_SUFFIX.length());
-        if (facts.method(plain, method.desc().replace("I)", ")")) != null) {
-          return name;
-        }
+      String desc = name.endsWith(Names.BODY_SUFFIX) ? Emit.withoutSlot(method.desc()) : null;
+      if (desc != null && facts.method(Names.plain(name), desc) != null) {
+        return name;
       }
     }
     return null;

@@ -73,7 +73,7 @@ public final class DeletedWeaver {
         autoload(type, method, new InsnList(), method.desc);
       }
     } else if (isBody(method)) {
-      String desc = Type.getMethodDescriptor(Type.getReturnType(method.desc), plain(method));
+      String desc = Emit.withoutSlot(method.desc);
       autoload(type, method, toImage(type, method, desc), desc);
     } else if (fact != null && !source.file().facts().hasTwin(fact)) {
       beginAnew(type, method);
@@ -81,25 +81,12 @@ public final class DeletedWeaver {
   }
 
   private boolean isBody(MethodNode method) {
-    if (!method.name.endsWith(Names.BODY_SUFFIX) || !endsWithSlot(method)) {
+    String desc = method.name.endsWith(Names.BODY_SUFFIX) ? Emit.withoutSlot(method.desc) : null;
+    if (desc == null) {
       return false;
     }
-    String name = method.name.substring(0, method.name.length() - Names.BODY_SUFFIX.length());
-    String desc = Type.getMethodDescriptor(Type.getReturnType(method.desc), plain(method));
-    Method fact = source.file().facts().method(name, desc);
+    Method fact = source.file().facts().method(Names.plain(method.name), desc);
     return fact != null && source.file().facts().hasTwin(fact) && !fact.isAbstract();
-  }
-
-  private static boolean endsWithSlot(MethodNode method) {
-    Type[] types = Type.getArgumentTypes(method.desc);
-    return types.length > 0 && types[types.length - 1].equals(Type.INT_TYPE);
-  }
-
-  /** The parameters without the slot. */
-  private static Type[] plain(MethodNode body) {
-    List<Type> types = new ArrayList<>(List.of(Type.getArgumentTypes(body.desc)));
-    types.remove(types.size() - 1);
-    return types.toArray(Type[]::new);
   }
 
   private static boolean entersItsMaker(MethodNode method) {
@@ -116,10 +103,7 @@ public final class DeletedWeaver {
   /** {@code begin; return AUTOLOAD(args);}. */
   private void autoload(ClassNode type, MethodNode method, InsnList begin, String desc) {
     List<Type> parameters = Emit.parameters(method, type.name);
-    String name =
-        attached
-            ? method.name
-            : method.name.substring(0, method.name.length() - Names.BODY_SUFFIX.length());
+    String name = attached ? method.name : Names.plain(method.name);
     InsnList code = new InsnList();
     code.add(begin);
     Emit.loadAll(code, parameters);
@@ -148,7 +132,7 @@ public final class DeletedWeaver {
     code.add(Emit.push(source.moduleId()));
     code.add(new JumpInsnNode(Opcodes.IF_ICMPNE, outside));
     Emit.loadAll(code, parameters);
-    String name = body.name.substring(0, body.name.length() - Names.BODY_SUFFIX.length());
+    String name = Names.plain(body.name);
     code.add(Link.IMAGE.site(name, Emit.receiverFirst(body, type.name), source.slot(), desc));
     code.add(Emit.ret(body.desc));
     code.add(outside);

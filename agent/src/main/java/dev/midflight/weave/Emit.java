@@ -182,6 +182,14 @@ final class Emit {
     return desc.substring(0, end) + parameter + desc.substring(end);
   }
 
+  /** The descriptor without the slot at its end, {@code null} where no {@code int} stands there. */
+  static String withoutSlot(String desc) {
+    Type[] types = Type.getArgumentTypes(desc);
+    return types.length > 0 && types[types.length - 1].equals(Type.INT_TYPE)
+        ? desc.replace("I)", ")")
+        : null;
+  }
+
   private static String wrapper(Type type) {
     return switch (type.getSort()) {
       case Type.BOOLEAN -> "java/lang/Boolean";

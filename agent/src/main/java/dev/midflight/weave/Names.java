@@ -66,6 +66,13 @@ public final class Names {
 
   private Names() {}
 
+  /** The user's name of the method whose code a body holds; any other name as it is. */
+  public static String plain(String method) {
+    return method.endsWith(BODY_SUFFIX)
+        ? method.substring(0, method.length() - BODY_SUFFIX.length())
+        : method;
+  }
+
   static boolean isCallerSensitive(String owner, String name) {
     return CALLER_SENSITIVE_OWNERS.contains(owner)
         || CALLER_SENSITIVE_METHODS.contains(owner + "." + name);

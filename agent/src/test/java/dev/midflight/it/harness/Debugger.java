@@ -21,6 +21,8 @@ public final class Debugger {
   public static final String OPTION =
       "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";
 
+  private static final long PATIENCE_MILLIS = 90_000;
+
   private Debugger() {}
 
   public static VirtualMachine attach(App app)
@@ -54,7 +56,10 @@ public final class Debugger {
   /** Waits until a thread has stopped; it goes on by {@link EventSet#resume}. */
   public static EventSet awaitStop(VirtualMachine debugged) throws InterruptedException {
     while (true) {
-      EventSet events = debugged.eventQueue().remove();
+      EventSet events = debugged.eventQueue().remove(PATIENCE_MILLIS);
+      if (events == null) {
+        throw new AssertionError("no thread has stopped");
+      }
       if (events.stream().anyMatch(BreakpointEvent.class::isInstance)) {
         return events;
       }
